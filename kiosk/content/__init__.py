@@ -1,0 +1,1 @@
+"""YAML files to immutable models, and every problem found on the way."""

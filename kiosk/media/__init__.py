@@ -1,0 +1,1 @@
+"""Files to pixels, off the frame path and inside a memory budget."""

@@ -1,0 +1,1 @@
+"""What operators use: the log and the health of a kiosk that runs unattended."""

@@ -1,0 +1,1 @@
+"""The tree of accessible nodes: what a visitor can see, touch, read or hear."""
