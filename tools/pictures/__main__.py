@@ -1,0 +1,33 @@
+"""Re-makes the pictures under assets/; see the package for the command."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from PIL import Image
+
+from tools.pictures.sheet import Sheet, save_picture
+
+ROOT = Path(__file__).parents[2]
+HALLS = ("lobby", "pko", "smart-camp", "korean-peninsula", "equipment")
+
+
+def main(wanted: list[str]) -> None:
+    """Draw every picture whose hall or whose `hall/file` is wanted; all of them if nothing is named."""
+    for hall in HALLS:
+        if wanted and not any(name.partition("/")[0] == hall for name in wanted):
+            continue
+        pictures = import_module(f"tools.pictures.{hall.replace('-', '_')}").PICTURES
+        for name, draw in pictures.items():
+            if wanted and hall not in wanted and f"{hall}/{name}" not in wanted:
+                continue
+            path = ROOT / "assets" / hall / name
+            made: Sheet | Image.Image = draw()
+            if isinstance(made, Sheet):
+                made.save(path)
+            else:
+                save_picture(made, path)
+            print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} KB")
+
+
+main(sys.argv[1:])
