@@ -1,0 +1,134 @@
+"""The whole exhibition, read and checked: what all other packages get."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+from pydantic import Field
+
+from kiosk.content.fields import HallId, Identifier, Number, Text, WholeNumber
+from kiosk.content.hall import ContentModel, ExhibitSpec, Hall
+from kiosk.content.words import Words
+
+
+class PictureFacts(NamedTuple):
+    """What a picture's header says: pixels, as seen (turned as its EXIF orientation asks)."""
+
+    width: int
+    height: int
+
+
+class Source(ContentModel):
+    """An entry of sources.yaml. `address` is where it can be read."""
+
+    key: str
+    title: Words
+    publisher: Words | None = None
+    date: Text | None = None
+    address: Text | None = None
+
+
+class WalkStep(ContentModel):
+    """A stop of the guided walk: where, what is said, and how long one stays (by the length of the words if unsaid)."""
+
+    hall: HallId
+    exhibit: Identifier | None = None
+    say: Words
+    seconds: Annotated[Number, Field(ge=1, le=600)] | None = None
+
+
+class Idle(ContentModel):
+    """Seconds without input until the question, and from the question until the fresh start."""
+
+    after: Annotated[WholeNumber, Field(ge=30, le=300)] = 90
+    warning: Annotated[WholeNumber, Field(ge=10, le=120)] = 20
+
+
+class ScreenSpec(ContentModel):
+    """The kiosk's screen: pixels, diagonal in inches, and the height of its lower edge above the floor in mm."""
+
+    size: tuple[Annotated[WholeNumber, Field(ge=320, le=16384)], Annotated[WholeNumber, Field(ge=320, le=16384)]] = (
+        1920,
+        1080,
+    )
+    diagonal: Annotated[Number, Field(ge=5, le=200)] = 55.0
+    bottom_edge: Annotated[WholeNumber, Field(ge=0, le=2000)] = 800
+
+
+class Turntable(ContentModel):
+    """assets/objects/<name>/turntable.yaml: how the frames 000.webp, 001.webp, … show a thing from all around.
+
+    Frame k is seen from k * 360 / frames degrees. `foot_row` and `centre_column` (pixels) are the point that stands on
+    the ground, `metres_per_pixel` holds there, `distance` (metres) is that of the camera.
+    """
+
+    frames: Annotated[WholeNumber, Field(ge=1, le=360)]
+    metres_per_pixel: Annotated[Number, Field(gt=0, le=1)]
+    foot_row: Number
+    centre_column: Number
+    distance: Annotated[Number, Field(gt=0, le=100)] = 5.0
+
+
+class ExhibitionFile(ContentModel):
+    """What may stand in halls/exhibition.yaml. `words` replace words of the interface: language, name, text."""
+
+    title: Words
+    subtitle: Words | None = None
+    note: Words | None = None
+    languages: Annotated[tuple[Identifier, ...], Field(min_length=1)] = ("en",)
+    lobby: HallId = "lobby"
+    halls: Annotated[tuple[HallId, ...], Field(min_length=1)]
+    guided_walk: tuple[WalkStep, ...] = ()
+    idle: Idle = Idle()
+    screen: ScreenSpec = ScreenSpec()
+    words: dict[Text, dict[Text, Text]] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Exhibition:
+    """A folder of halls as visitors walk through it. `halls` are in order and without the lobby.
+
+    `pictures` has the facts of every picture in use, by `<hall id>/<path>`; `readings` the longer Markdown texts,
+    by exhibit; `words` the interface's words that this exhibition says its own way, by language and name.
+    """
+
+    folder: Path
+    title: Words
+    languages: tuple[str, ...]
+    lobby: Hall
+    halls: tuple[Hall, ...]
+    subtitle: Words | None = None
+    note: Words | None = None
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    guided_walk: tuple[WalkStep, ...] = ()
+    idle: Idle = field(default_factory=Idle)
+    screen: ScreenSpec = field(default_factory=ScreenSpec)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
+    readings: Mapping[str, Words] = field(default_factory=dict)
+    objects: Mapping[str, Turntable] = field(default_factory=dict)
+
+    @property
+    def places(self) -> tuple[Hall, ...]:
+        """The lobby and then the halls."""
+        return (self.lobby, *self.halls)
+
+    def hall(self, hall_id: str) -> Hall:
+        """The hall or lobby of this name; KeyError if there is none."""
+        for place in self.places:
+            if place.id == hall_id:
+                return place
+        raise KeyError(hall_id)
+
+    def exhibit(self, exhibit_id: str) -> tuple[Hall, ExhibitSpec]:
+        """An exhibit and the hall it is in; KeyError if there is none."""
+        for place in self.places:
+            for exhibit in place.exhibits:
+                if exhibit.id == exhibit_id:
+                    return place, exhibit
+        raise KeyError(exhibit_id)
+
+    def media_path(self, key: str) -> Path:
+        """The file behind a media key, `<hall id>/<path>`."""
+        return self.folder / "assets" / key

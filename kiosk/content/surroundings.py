@@ -1,0 +1,59 @@
+"""What a part of the exhibition may ask about the whole while it is being read, and how it says no."""
+
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from pydantic_core import PydanticCustomError
+
+
+@dataclass
+class Surroundings:
+    """Handed to every check as pydantic's context. None of it is known when a model is made by hand.
+
+    `media` gets a path below the hall's assets and what it should be ("picture", "file" or "object"); it raises a
+    `refusal`. `untranslated` is set by a text that lacks a language.
+    """
+
+    languages: tuple[str, ...]
+    halls: tuple[str, ...] = ()
+    sources: frozenset[str] = field(default_factory=frozenset)
+    media: Callable[[str, str], None] | None = None
+    untranslated: bool = False
+
+    def unknown_language(self, code: str) -> PydanticCustomError:
+        """The refusal of a language code that the exhibition does not list."""
+        return refusal(
+            "unknown-language",
+            f"“{code}” is not a language of this exhibition.",
+            did_you_mean(code, self.languages) or f"Its languages are {listed(self.languages)}.",
+            inside=(code,),
+            at_key=True,
+        )
+
+
+def refusal(
+    code: str, message: str, hint: str, *, inside: tuple[str | int, ...] = (), at_key: bool = False
+) -> PydanticCustomError:
+    """What a check raises: a sentence for the curator and how to mend it.
+
+    `inside` leads from the checked value to the faulty part of it; `at_key` points at its key instead of its value.
+    """
+    return PydanticCustomError(
+        code,
+        "{message}",
+        {"message": message, "hint": hint, "inside": inside, "at_key": at_key},
+    )
+
+
+def listed(names: Iterable[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    *first, end = list(names) or ["nothing"]
+    return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def did_you_mean(written: str, known: Iterable[str]) -> str:
+    """`Did you mean “label”?`, or nothing where no known name is near."""
+    plain = {name.lower().replace("_", "-"): name for name in known}
+    near = difflib.get_close_matches(written.lower().replace("_", "-").strip(), plain, n=1, cutoff=0.6)
+    return f"Did you mean “{plain[near[0]]}”?" if near else ""
