@@ -8,16 +8,15 @@ from typing import Literal
 from unicodedata import normalize
 
 import numpy as np
-import numpy.typing as npt
 from PIL import Image, ImageDraw
 
 from kiosk.draw.linebreak import LineMeasure, broken
+from kiosk.draw.pixels import Pixels, tinted
 from kiosk.draw.screen import Screen
 from kiosk.draw.theme import Colour, TextRole, TextStyle, text_style
 from kiosk.draw.typeface import FontLibrary, Piece, open_font
 
 Align = Literal["left", "center", "right"]
-Pixels = npt.NDArray[np.uint8]
 
 PARAGRAPH_GAP = 0.5  # an empty line is this part of a line high
 ELLIPSIS = "…"
@@ -175,12 +174,7 @@ def ink_mask(text: SetText) -> Pixels:
 
 def ink_image(text: SetText, colour: Colour) -> Pixels:
     """The text in a colour: BGRA, premultiplied, with the same edge of `text.margin` px as `ink_mask`."""
-    coverage = ink_mask(text).astype(np.uint16)
-    image = np.empty((*coverage.shape, 4), np.uint8)
-    for channel, value in enumerate(reversed(colour)):
-        image[..., channel] = (coverage * value + 127) // 255
-    image[..., 3] = coverage
-    return image
+    return tinted(ink_mask(text), colour)
 
 
 def _fineness(em_px: float) -> int:

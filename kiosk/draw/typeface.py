@@ -16,6 +16,7 @@ from kiosk.draw.theme import Face
 # Which family of kiosk/fonts is which face; every other family there is asked when these lack a character.
 FAMILIES: dict[Face, str] = {"display": "NanumMyeongjo", "text": "Pretendard"}
 WEIGHTS = {"Light": 300, "Regular": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
+LIGHT = 300
 MEASURED_EM = 1000  # px; advances are measured once at this size, so a width does not depend on rounding at another
 # Shape other characters and have no glyph of their own: joiners, direction marks, variation selectors, soft hyphen.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
@@ -29,9 +30,16 @@ class FontFile:
     family: str
     weight: int
 
-    def covers(self, text: str) -> bool:
+    def has(self, text: str) -> bool:
         """Whether every visible character of `text` has a glyph."""
         return covered_characters(self.path).issuperset(map(ord, INVISIBLE.sub("", text)))
+
+    def suits(self, text: str) -> bool:
+        """Whether it has `text`, and not as one of the signs that a Korean serif draws as wide as a syllable.
+
+        Nanum Myeongjo sets the dash of "1948–2021" and the degree of "5 °C" in a full square: holes in a title.
+        """
+        return self.has(text) and not any(_is_square_sign(self.path, character) for character in text)
 
 
 @dataclass(frozen=True)
@@ -71,18 +79,21 @@ class FontLibrary:
     def missing(self, text: str) -> set[str]:
         """The visible characters of `text` that no font of the library can draw."""
         visible = {character for character in text if not INVISIBLE.match(character) and character not in "\n\t"}
-        return {character for character in visible if not any(file.covers(character) for file in self._files)}
+        return {character for character in visible if not any(file.has(character) for file in self._files)}
 
     def chain(self, face: Face, weight: int) -> tuple[FontFile, ...]:
         """The fonts to ask in turn: the face's own, the text face, then the others, each in the nearest weight."""
         if (face, weight) not in self._chains:
             others = sorted({file.family for file in self._files} - set(FAMILIES.values()))
             families = dict.fromkeys((FAMILIES[face], FAMILIES["text"], *others))
-            self._chains[face, weight] = tuple(
-                min((file for file in self._files if file.family == family), key=lambda file: abs(file.weight - weight))
-                for family in families
-            )
+            # A serif at display size is fine of line: what it lacks is set in a light weight, or it would stand out.
+            wanted = dict.fromkeys(families, LIGHT if face == "display" else weight)
+            wanted[FAMILIES[face]] = weight
+            self._chains[face, weight] = tuple(self._nearest(family, wanted[family]) for family in families)
         return self._chains[face, weight]
+
+    def _nearest(self, family: str, weight: int) -> FontFile:
+        return min((file for file in self._files if file.family == family), key=lambda file: abs(file.weight - weight))
 
     def pieces(
         self, text: str, face: Face, weight: int, tracking: float = 0.0, tabular: bool = False
@@ -116,18 +127,18 @@ class FontLibrary:
     def _runs(self, text: str, face: Face, weight: int) -> Iterator[tuple[str, FontFile]]:
         """Cut `text` where the font changes. A word keeps to one font, so an accent does not dress one letter apart."""
         chain = self.chain(face, weight)
-        if chain[0].covers(text):
+        if chain[0].suits(text):
             yield text, chain[0]
             return
         run, run_font = "", chain[0]
         for unit in _words_and_signs(text):
-            font = next((file for file in chain if file.covers(unit)), None)
+            font = next((file for file in chain if file.suits(unit)), None)
             # Where no font has the whole word, each cluster looks for itself.
             clusters = [unit] if font else list(grapheme_clusters(unit))
             for cluster in clusters:
                 # A character that no font has shows the box of the first font: `missing` finds it beforehand.
-                cluster_font = font or next((file for file in chain if file.covers(cluster)), chain[0])
-                if cluster_font == run_font or (cluster.isspace() and run_font.covers(cluster)):
+                cluster_font = font or next((file for file in chain if file.suits(cluster)), chain[0])
+                if cluster_font == run_font or (cluster.isspace() and run_font.suits(cluster)):
                     run += cluster
                 else:
                     if run:
@@ -135,6 +146,16 @@ class FontLibrary:
                     run, run_font = cluster, cluster_font
         if run:
             yield run, run_font
+
+
+@lru_cache(maxsize=1024)
+def _is_square_sign(font: Path, character: str) -> bool:
+    if not "\u00a1" <= character < "\u2e80" or "\u1100" <= character <= "\u11ff" or character in "—…":
+        return False
+    syllable = chr(0xAC00)
+    if ord(syllable) not in covered_characters(font):
+        return False
+    return _advance(character, font, ()) >= _advance(syllable, font, ())
 
 
 def _family_and_weight(path: Path) -> tuple[str, int]:

@@ -1,0 +1,30 @@
+"""Pixels as numpy arrays: BGRA, premultiplied with their alpha, and masks of coverage."""
+
+import numpy as np
+import numpy.typing as npt
+
+from kiosk.draw.theme import Colour
+
+Pixels = npt.NDArray[np.uint8]
+
+
+def tinted(coverage: Pixels, colour: Colour) -> Pixels:
+    """A mask (height, width) of 0 to 255 as BGRA pixels of `colour`, premultiplied."""
+    image = np.empty((*coverage.shape, 4), np.uint8)
+    for channel, value in enumerate(reversed(colour)):
+        table = ((np.arange(256) * value + 127) // 255).astype(np.uint8)
+        image[..., channel] = table[coverage]
+    image[..., 3] = coverage
+    return image
+
+
+def straight(image: Pixels) -> Pixels:
+    """Premultiplied pixels as SDL blends them: colour not multiplied with alpha. Where alpha is 0, colour is 0."""
+    alpha = image[..., 3:].astype(np.uint16)
+    opened = (image[..., :3].astype(np.uint16) * 255 + alpha // 2) // np.maximum(alpha, 1)
+    return np.concatenate((np.minimum(opened, 255).astype(np.uint8), image[..., 3:]), axis=2)
+
+
+def is_opaque(image: Pixels) -> bool:
+    """Whether every pixel of BGRA `image` hides what lies under it."""
+    return bool(image[..., 3].min(initial=255) == 255)
