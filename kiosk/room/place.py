@@ -1,0 +1,218 @@
+"""A hall as a place: its plan, what hangs and stands in it, and where one enters."""
+
+import math
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kiosk.content.hall import Hall, Lettering, Mural, RoomSpec
+from kiosk.content.words import Words
+from kiosk.room.camera import Pose
+from kiosk.room.doorways import APPROACH, place_doors, threshold
+from kiosk.room.fittings import Doorway, Hung, PlacedLettering, PlacedMural, Solid, Sprite
+from kiosk.room.floor import Floor
+from kiosk.room.furnish import box, solids_of, sprites_of
+from kiosk.room.hanging import Unplaced, aspects_of, hang_all, hung_by_hand, reach_of
+from kiosk.room.plan import Plan, gallery, oval, rectangle, rounded
+
+__all__ = ["Doorway", "Hung", "Place", "PlacedLettering", "PlacedMural", "Plan", "Solid", "Sprite", "build_place"]
+
+VIEWING = 12.0  # metres from the far wall: from there a hall of the usual size is seen as a whole
+FROM_BACK = 1.5
+WORKS_BAND = (0.55, 2.45)  # metres above the floor between which works hang
+BLOCKING = 0.05  # metres: a solid lower than this is stepped over
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """One hall, built. `hung` are the works in the order of the hall's YAML; `unhung` the ids for which no wall is
+    left; `start` is where a visit of the hall begins; `height` is the ceiling's, in metres."""
+
+    hall_id: str
+    plan: Plan
+    height: float
+    doors: tuple[Doorway, ...]
+    hung: tuple[Hung, ...]
+    letterings: tuple[PlacedLettering, ...]
+    murals: tuple[PlacedMural, ...]
+    solids: tuple[Solid, ...]
+    sprites: tuple[Sprite, ...]
+    start: Pose
+    spec: RoomSpec
+    floor: Floor
+    unhung: tuple[str, ...] = ()
+
+    @cached_property
+    def _works(self) -> dict[str, Hung]:
+        return {work.exhibit_id: work for work in self.hung}
+
+    @cached_property
+    def _doors(self) -> dict[str, Doorway]:
+        return {door.to: door for door in self.doors}
+
+    def work(self, exhibit_id: str) -> Hung | None:
+        """The work on the wall that shows this exhibit, if it hangs."""
+        return self._works.get(exhibit_id)
+
+    def door(self, to: str) -> Doorway | None:
+        """The door to another hall, if there is one."""
+        return self._doors.get(to)
+
+
+def build_plan(room: RoomSpec) -> Plan:
+    """The plan that a room's YAML describes. Raises ValueError with a plain sentence where it is no room."""
+    if room.plan == "gallery":
+        return gallery(room.points)
+    width, depth = room.size
+    if room.plan == "oval":
+        return oval(width, depth, room.squareness)
+    if room.plan == "rounded":
+        return rounded(width, depth, room.radius)
+    return rectangle(width, depth)
+
+
+def build_place(hall: Hall, aspects: Mapping[str, float], order: Sequence[str] = ()) -> Place:
+    """Build a hall. Deterministic, about 10 ms.
+
+    aspects: width divided by height of each exhibit's picture, by exhibit id; order: the ids of all halls, the lobby
+    first, for placing doors. Raises ValueError where the plan is no room.
+    """
+    room = hall.room
+    plan = build_plan(room)
+    solids, sprites = solids_of(room.furniture), sprites_of(room.furniture)
+    floor = Floor(plan, _obstacles(solids, sprites))
+    murals = tuple(_mural(mural, plan) for mural in room.murals)
+    letterings = tuple(_lettering(lettering, plan) for lettering in room.lettering)
+    shapes = aspects_of(hall.exhibits, aspects)
+    by_hand = [hung_by_hand(exhibit, shapes[exhibit.id], hall.frame_of(exhibit), plan) for exhibit in hall.exhibits]
+    given = {work.exhibit_id: work for work in by_hand if work is not None}
+
+    on_wall = [reach_of(work) for work in given.values()]
+    low_murals = [(mural.left, mural.right) for mural in murals if mural.bottom < Doorway("", 0).height]
+    low_words = [(words.left, words.right) for words in letterings if _band(words)[0] < Doorway("", 0).height]
+    doors = place_doors(
+        hall.doors,
+        plan,
+        [*on_wall, *low_murals, *low_words],
+        floor.stands,
+        foyer=hall.number == 0,
+        hall=hall.id,
+        order=order,
+    )
+    start = _start(room, plan, floor, doors)
+    standing = {piece.exhibit for piece in room.furniture} | {mural.exhibit for mural in room.murals}
+    waiting = [
+        Unplaced(exhibit.id, shapes[exhibit.id], hall.frame_of(exhibit))
+        for exhibit in hall.exhibits
+        if exhibit.id not in given and exhibit.id not in standing
+    ]
+    taken = [
+        *on_wall,
+        *((mural.left, mural.right) for mural in murals if _meets(mural.bottom, mural.top)),
+        *((words.left, words.right) for words in letterings if _meets(*_band(words))),
+        *((door.left, door.right) for door in doors),
+    ]
+    hung, unhung = hang_all(waiting, plan, taken, _entrance(plan, doors, order), start.yaw)
+    works = given | {work.exhibit_id: work for work in hung}
+    in_order = tuple(works[exhibit.id] for exhibit in hall.exhibits if exhibit.id in works)
+    return Place(
+        hall.id, plan, room.height, doors, in_order, letterings, murals, solids, sprites, start, room, floor, unhung
+    )
+
+
+def entrance_of(place: Place) -> float:
+    """The arc length where one comes in: where the reading order of the walls begins."""
+    return place.plan.nearest(
+        place.start.x - 50 * math.sin(place.start.yaw), place.start.z - 50 * math.cos(place.start.yaw)
+    )
+
+
+def arrival(place: Place, came_from: str | None) -> Pose:
+    """Where one stands after walking in from another hall: just inside the door that leads back, facing in.
+
+    Without such a door it is the hall's start.
+    """
+    door = place.door(came_from) if came_from is not None else None
+    return threshold(place.plan, door, APPROACH) if door is not None else place.start
+
+
+def _obstacles(solids: Sequence[Solid], sprites: Sequence[Sprite]) -> list[Solid]:
+    """What one cannot walk through: solids, and objects that stand on the floor itself."""
+    standing = [solid for solid in solids if solid.top > BLOCKING and solid.kind != "bench-leg"]
+    objects = [
+        Solid(
+            box(sprite.x, sprite.z, sprite.width, sprite.depth, sprite.turn),
+            sprite.foot,
+            sprite.foot + sprite.height_m,
+            "object",
+            exhibit_id=sprite.exhibit_id,
+        )
+        for sprite in sprites
+        if sprite.foot < 2.0
+    ]
+    return [*standing, *objects]
+
+
+def _start(room: RoomSpec, plan: Plan, floor: Floor, doors: Sequence[Doorway]) -> Pose:
+    if room.start is not None:
+        x, z = floor.nearest_stand(*room.start.at)
+        return Pose(x, z, math.radians(room.start.look))
+    _, south, _, north = plan.bounds
+    x, z = floor.nearest_stand(0.0, min(max(south + FROM_BACK, north - VIEWING), (south + north) / 2))
+    return Pose(x, z, 0.0)
+
+
+def _entrance(plan: Plan, doors: Sequence[Doorway], order: Sequence[str]) -> float:
+    """Where the hanging begins: the door to the first hall, else the middle of the south wall (s = 0)."""
+    for door in doors:
+        if order and door.to == order[0]:
+            return door.s
+    return 0.0
+
+
+def _on_wall(plan: Plan, wall: str, at: float | str) -> float:
+    s0, s1 = plan.wall(wall)
+    return (s0 + s1) / 2 if isinstance(at, str) else s0 + at
+
+
+def _mural(mural: Mural, plan: Plan) -> PlacedMural:
+    width, height = mural.size
+    return PlacedMural(mural, _on_wall(plan, mural.wall, mural.at) % plan.perimeter, mural.height, width, height)
+
+
+def _lettering(lettering: Lettering, plan: Plan) -> PlacedLettering:
+    s = _on_wall(plan, lettering.wall, lettering.at)
+    width = _width(lettering)
+    left = s - width / 2 if lettering.align == "center" else s
+    return PlacedLettering(lettering, s, left, left + width)
+
+
+def _width(lettering: Lettering) -> float:
+    """About how wide words on a wall become: Hangul fills its em, Latin letters about half of it."""
+    lines = [(text, lettering.size) for text in _lines(lettering.text)]
+    if lettering.second is not None:
+        lines += [(text, lettering.second_size or lettering.size * 0.6) for text in _lines(lettering.second)]
+    return max((_ems(text) * size for text, size in lines), default=0.0)
+
+
+def _lines(words: Words) -> list[str]:
+    """The lines of a text in all its languages."""
+    return [line for _, text in words.texts for line in text.splitlines()]
+
+
+def _ems(text: str) -> float:
+    return sum(0.95 if unicodedata.east_asian_width(letter) in "WF" else 0.52 for letter in text)
+
+
+def _band(placed: PlacedLettering) -> tuple[float, float]:
+    """From which height to which words on a wall reach, about."""
+    lettering = placed.lettering
+    below = (lettering.second_size or lettering.size * 0.6) * 1.8 if lettering.second is not None else 0.0
+    rows = max(len(text.splitlines()) for _, text in lettering.text.texts)
+    below += lettering.size * 1.3 * (rows - 1 + (1 if lettering.both_languages else 0))
+    return lettering.height - below - 0.25 * lettering.size, lettering.height + 0.9 * lettering.size
+
+
+def _meets(bottom: float, top: float) -> bool:
+    return bottom < WORKS_BAND[1] and top > WORKS_BAND[0]
