@@ -1,0 +1,80 @@
+"""What every kind of exhibit gives and gets.
+
+A kind is one module: what YAML may say (`Spec`), what a visitor can change (`State`, frozen), how that
+becomes nodes (`View`), and the `KIND` that names the three. The catalogue lists the kinds.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.content.exhibition import Exhibition
+from kiosk.content.hall import ExhibitSpec, Hall
+from kiosk.draw.paragraph import Typesetter
+from kiosk.ui.intents import Intent
+from kiosk.ui.nodes import Node
+from kiosk.ui.rect import Rect
+from kiosk.ui.setting import Setting
+
+Pixels = NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a view composes with: `area` is the screen above the bottom bar."""
+
+    setting: Setting
+    area: Rect
+    hall: Hall
+    exhibition: Exhibition
+
+    def media(self, path: str) -> str:
+        """The media key of a file that this hall's YAML names."""
+        return f"{self.hall.id}/{path}"
+
+    @property
+    def kicker(self) -> str:
+        """Hall and title, as printed above an exhibit's own title."""
+        name = self.setting.say(self.hall.short or self.hall.title)
+        if self.hall.number == 0:
+            return name
+        return self.setting.word("hall-and-title", number=self.hall.number, title=name)
+
+
+class View(Protocol):
+    """A kind's behaviour. Both methods are pure: the same arguments give the same result."""
+
+    def update(self, state: Any, intent: Intent, surroundings: Surroundings) -> Any:
+        """The state after an intent; the same state for an intent of no concern."""
+
+    def compose(self, state: Any, surroundings: Surroundings) -> tuple[Node, ...]:
+        """The nodes of the area above the bar, in reading order; the first one is the work itself."""
+
+
+@dataclass(frozen=True)
+class HungPicture:
+    """The work on the wall is a picture file: `path` as in the hall's YAML."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class HungSheet:
+    """The work on the wall is typography: `draw` gives BGRA pixels of `aspect` (width / height) for a language."""
+
+    aspect: float
+    draw: Callable[[Typesetter, str], Pixels]
+
+
+@dataclass(frozen=True)
+class ExhibitKind:
+    """A kind's name in YAML and its three parts, and how its work looks on the wall."""
+
+    name: str
+    spec: type[ExhibitSpec]
+    state: Callable[[], object]
+    view: Callable[[Any], View]
+    hung: Callable[[Any], HungPicture | HungSheet]

@@ -1,0 +1,127 @@
+"""The label beside a work and what it opens: the sources and the longer reading.
+
+Every kind shares it, so a visitor finds title, text and buttons at the same place in every exhibit.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kiosk.content.hall import ExhibitSpec
+from kiosk.draw.paragraph import SetText
+from kiosk.draw.theme import TextRole
+from kiosk.exhibits.kind import Surroundings
+from kiosk.ui.controls import BUTTON_MM, GAP_MM, blue_rule, button, hairline, plate, text_node
+from kiosk.ui.intents import GoBack, Intent
+from kiosk.ui.nodes import Mark, Node, Role
+from kiosk.ui.rect import Rect
+
+PICTURE_SHARE = 801 / 1217  # of the width in landscape
+PORTRAIT_PICTURE_SHARE = 0.42  # of the whole height in portrait
+
+Drawer = Literal["sources", "reading"]
+
+
+@dataclass(frozen=True)
+class OpenDrawer(Intent):
+    """Show the sources or the longer reading; asking again closes it."""
+
+    drawer: Drawer
+
+
+@dataclass(frozen=True)
+class TurnPage(Intent):
+    """One page on (+1) or back (-1) in the drawer."""
+
+    pages: int
+
+
+@dataclass(frozen=True)
+class LabelState:
+    """Which drawer is open, and at which page (from 0)."""
+
+    drawer: Drawer | None = None
+    page: int = 0
+
+
+def update_label(state: LabelState, intent: Intent) -> LabelState:
+    match intent:
+        case OpenDrawer(drawer):
+            return LabelState() if state.drawer == drawer else LabelState(drawer)
+        case TurnPage(steps) if state.drawer is not None:
+            return replace(state, page=max(0, state.page + steps))
+        case GoBack() if state.drawer is not None:
+            return LabelState()
+    return state
+
+
+def areas(surroundings: Surroundings) -> tuple[Rect, Rect]:
+    """The rectangles of the work and of its label."""
+    area, setting = surroundings.area, surroundings.setting
+    if setting.screen.portrait:
+        return area.cut_top(round(setting.screen.height * PORTRAIT_PICTURE_SHARE))
+    share = PICTURE_SHARE if setting.screen.width / setting.mm(1) > 1100 else 0.6
+    return area.cut_left(round(area.width * share))
+
+
+def compose_label(surroundings: Surroundings, spec: ExhibitSpec, state: LabelState, rect: Rect) -> Node:
+    """Rule, kicker, title, label, as-of line, and at the foot the buttons for reading and sources."""
+    setting, palette = surroundings.setting, surroundings.setting.palette
+    margin = setting.mm(36)
+    inner = rect.inset(margin, setting.mm(40 if not setting.screen.portrait else 27), setting.mm(40), setting.mm(25))
+    foot, body = inner.cut_bottom(setting.mm(BUTTON_MM))
+    x, y, width = body.x, body.y, body.width
+    marks: list[Mark] = [blue_rule(setting, x, y)]
+    nodes: list[Node] = []
+    y += setting.mm(14)
+    kicker = setting.set(surroundings.kicker, TextRole.KICKER, width)
+    nodes.append(text_node(setting, "kicker", kicker, x, y, colour=palette.link))
+    y += kicker.height + setting.mm(5)
+    title_role = TextRole.TITLE
+    title = setting.set(setting.say(spec.title), title_role, width)
+    small = _set_small(surroundings, spec, width)
+    label = setting.set(setting.say(spec.label), TextRole.BODY, width) if spec.label else None
+    needed = title.height + (label.height if label else 0) + sum(part.height for part in small) + setting.mm(40)
+    if y + needed > body.bottom or len(title.lines) > 3:
+        title = setting.set(setting.say(spec.title), TextRole.TITLE_PANEL, width)
+    nodes.append(text_node(setting, "title", title, x, y, role=Role.HEADING))
+    y += title.height + setting.mm(13)
+    if label is not None:
+        nodes.append(text_node(setting, "label", label, x, y))
+        y += label.height + setting.mm(10)
+    if small:
+        marks.append(hairline(setting, x, y, width))
+        y += setting.mm(9)
+        for index, part in enumerate(small):
+            nodes.append(text_node(setting, f"small-{index}", part, x, y, colour=palette.second))
+            y += part.height
+    nodes.extend(_buttons(surroundings, spec, state, foot))
+    return plate("label-plate", setting.say(spec.title), rect, palette.surface, nodes, marks)
+
+
+def _set_small(surroundings: Surroundings, spec: ExhibitSpec, width: int) -> list[SetText]:
+    setting = surroundings.setting
+    line = " · ".join(part for part in (setting.say(spec.as_of), setting.say(spec.credit)) if part)
+    return [setting.set(line, TextRole.SMALL, width)] if line else []
+
+
+def _buttons(surroundings: Surroundings, spec: ExhibitSpec, state: LabelState, foot: Rect) -> list[Node]:
+    setting = surroundings.setting
+    wanted: list[tuple[Drawer, str, str]] = []
+    if spec.id in surroundings.exhibition.readings:
+        wanted.append(("reading", setting.word("read-more"), "book"))
+    if spec.sources:
+        wanted.append(("sources", setting.word("sources", count=len(spec.sources)), "source"))
+    columns = foot.columns([1.0, 1.0], setting.mm(GAP_MM))
+    return [
+        button(
+            setting,
+            f"open-{drawer}",
+            words,
+            column,
+            OpenDrawer(drawer),
+            icon=icon,
+            style="primary" if drawer == "reading" else "line",
+            state=frozenset({"open"}) if state.drawer == drawer else frozenset(),
+        )
+        for (drawer, words, icon), column in zip(wanted, columns, strict=False)
+    ]

@@ -1,0 +1,267 @@
+"""Picture: one work or several, to look at closely, beside its label.
+
+In a hall's YAML:
+
+    kind: picture
+    title: {en: The first truce, ko: 첫 번째 휴전}
+    image: first-truce.webp
+    alt: {en: ..., ko: ...}
+    fit: whole            # whole: all of it is seen; fill: it fills its place, edges may be cut
+    ground: "#f7f6f3"     # the colour beside a picture that does not fill its place
+
+Several pictures are listed under `images`, each with image, alt and, if wanted, caption.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from kiosk.content.fields import MediaPath, Paint
+from kiosk.content.hall import ContentModel, ExhibitSpec
+from kiosk.content.surroundings import refusal
+from kiosk.content.words import Words
+from kiosk.draw.theme import TextRole
+from kiosk.exhibits.drawer import compose_drawer
+from kiosk.exhibits.kind import ExhibitKind, HungPicture, Surroundings
+from kiosk.exhibits.label import LabelState, areas, compose_label, update_label
+from kiosk.exhibits.magnify import STEP, Fit, Zoom, dragged, scaled, shown, stepped
+from kiosk.ui.controls import BUTTON_MM, GAP_MM, button, button_width, spoken, text_node
+from kiosk.ui.intents import DoubleTapped, Dragged, GoBack, Intent, Pinched
+from kiosk.ui.nodes import Action, Fill, Image, Node, Role
+from kiosk.ui.rect import Rect
+
+PICTURE_KEY = "picture"
+UNKNOWN_SIZE = (4, 3)  # the shape of a picture that could not be read: its placeholder
+
+
+class Plate(ContentModel):
+    """One picture of several, with what it shows and, if wanted, a caption."""
+
+    image: MediaPath
+    alt: Words
+    caption: Words | None = None
+
+
+class PictureSpec(ExhibitSpec):
+    """What a curator writes: `image` and `alt`, or `images`."""
+
+    kind: Literal["picture"]
+    image: MediaPath | None = None
+    alt: Words | None = None
+    caption: Words | None = None
+    images: tuple[Plate, ...] = ()
+    fit: Fit = "whole"
+    ground: Paint | None = None
+
+    @model_validator(mode="after")
+    def _some_picture(self) -> Self:
+        if (self.image is None) == (not self.images):
+            raise refusal(
+                "missing-key",
+                "A picture needs either “image” or a list of “images”.",
+                "Write image: and the name of a file in the hall's folder of assets.",
+            )
+        if self.image is not None and self.alt is None:
+            raise refusal(
+                "missing-alt",
+                "The picture has no “alt”.",
+                "Write alt: and what a visitor who cannot see the picture is told.",
+            )
+        return self
+
+    @property
+    def plates(self) -> tuple[Plate, ...]:
+        if self.image is not None and self.alt is not None:
+            return (Plate(image=self.image, alt=self.alt, caption=self.caption),)
+        return self.images
+
+
+@dataclass(frozen=True)
+class ShowPicture(Intent):
+    """The picture with this number, from 0."""
+
+    index: int
+
+
+@dataclass(frozen=True)
+class LookCloser(Intent):
+    """Open the controls of the magnifier; they take the place of the button."""
+
+
+@dataclass(frozen=True)
+class ZoomBy(Intent):
+    """Closer (> 1) or farther."""
+
+    factor: float
+
+
+@dataclass(frozen=True)
+class WholePicture(Intent):
+    """Back to all of it, and away with the magnifier's controls."""
+
+
+@dataclass(frozen=True)
+class LookAside(Intent):
+    """Move what is seen one step to the right (+1) or left (-1), down (+1) or up (-1)."""
+
+    right: int
+    down: int
+
+
+@dataclass(frozen=True)
+class PictureState:
+    """All that a visitor can change here."""
+
+    index: int = 0
+    magnifying: bool = False
+    zoom: Zoom = Zoom()
+    label: LabelState = LabelState()
+
+
+class PictureView:
+    """The picture on the left or on top, its label beside or below."""
+
+    def __init__(self, spec: PictureSpec) -> None:
+        self._spec = spec
+
+    def update(self, state: PictureState, intent: Intent, surroundings: Surroundings) -> PictureState:
+        label = update_label(state.label, intent)
+        if label != state.label:
+            return replace(state, label=label)
+        size, (frame, _), fit = self._size(state, surroundings), areas(surroundings), self._spec.fit
+        match intent:
+            case ShowPicture(index) if 0 <= index < len(self._spec.plates):
+                return PictureState(index=index, label=state.label)
+            case LookCloser():
+                return replace(state, magnifying=True, zoom=scaled(size, frame, fit, state.zoom, STEP))
+            case WholePicture():
+                return replace(state, magnifying=False, zoom=Zoom())
+            case GoBack() if state.magnifying:
+                return replace(state, magnifying=False, zoom=Zoom())
+            case ZoomBy(factor):
+                return self._zoomed(state, scaled(size, frame, fit, state.zoom, factor))
+            case LookAside(right, down):
+                return replace(state, zoom=stepped(size, frame, fit, state.zoom, right, down))
+            case DoubleTapped(key, x, y) if key == PICTURE_KEY:
+                if state.zoom.scale > 1:
+                    return replace(state, magnifying=False, zoom=Zoom())
+                return self._zoomed(state, scaled(size, frame, fit, state.zoom, STEP * STEP, (x, y)))
+            case Pinched(key, scale, x, y, dx, dy) if key == PICTURE_KEY:
+                moved = dragged(size, frame, fit, state.zoom, dx, dy)
+                return self._zoomed(state, scaled(size, frame, fit, moved, scale, (x, y)))
+            case Dragged(key, dx, dy) if key == PICTURE_KEY and state.zoom.scale > 1:
+                return replace(state, zoom=dragged(size, frame, fit, state.zoom, dx, dy))
+        return state
+
+    def _zoomed(self, state: PictureState, zoom: Zoom) -> PictureState:
+        return replace(state, zoom=zoom, magnifying=zoom.scale > 1)
+
+    def _size(self, state: PictureState, surroundings: Surroundings) -> tuple[int, int]:
+        facts = surroundings.exhibition.pictures.get(surroundings.media(self._spec.plates[state.index].image))
+        return (facts.width, facts.height) if facts is not None else UNKNOWN_SIZE
+
+    def compose(self, state: PictureState, surroundings: Surroundings) -> tuple[Node, ...]:
+        frame, label = areas(surroundings)
+        drawer = compose_drawer(surroundings, self._spec, state.label, frame)
+        work = self._work(state, surroundings, frame, drawer)
+        nodes = [work, compose_label(surroundings, self._spec, state.label, label)]
+        return (*nodes, drawer) if drawer is not None else tuple(nodes)
+
+    def _work(self, state: PictureState, surroundings: Surroundings, frame: Rect, drawer: Node | None) -> Node:
+        setting, picture = surroundings.setting, self._spec.plates[state.index]
+        rect, window = shown(self._size(state, surroundings), frame, self._spec.fit, state.zoom)
+        ground = self._spec.ground or setting.palette.panel
+        alt = setting.say(picture.alt)
+        children = () if drawer is not None else self._controls(state, surroundings, frame)
+        closer = f" {setting.word('zoom-value', percent=state.zoom.percent)}" if state.magnifying else ""
+        return Node(
+            PICTURE_KEY,
+            Role.PICTURE,
+            setting.say(self._spec.title).replace("\n", " "),
+            frame,
+            description=alt,
+            value=closer.strip(),
+            language=setting.language,
+            plate=ground,
+            actions=(
+                (Action("drag"), Action("pinch"), Action("double tap"))
+                if drawer is None
+                else ()
+            ),
+            clip=frame,
+            marks=(Fill(frame, ground), Image(surroundings.media(picture.image), rect, window)),
+            children=children,
+        )
+
+    def _controls(self, state: PictureState, surroundings: Surroundings, frame: Rect) -> tuple[Node, ...]:
+        setting = surroundings.setting
+        size, gap, margin = setting.mm(BUTTON_MM), setting.mm(GAP_MM), setting.mm(25)
+        x, y = frame.x + margin, frame.bottom - margin - size
+        nodes: list[Node] = []
+        if not state.magnifying:
+            word = setting.word("zoom")
+            width = button_width(setting, word, "zoom")
+            nodes.append(button(setting, "zoom", word, Rect(x, y, width, size), LookCloser(), icon="zoom"))
+            x += width + gap
+            nodes.extend(self._turning(state, surroundings, x, y))
+            return tuple(nodes)
+        closest, farthest = state.zoom.scale >= 8.0, state.zoom.scale <= 1.0
+        unavailable = frozenset({"unavailable"})
+        for key, icon, intent, off in (
+            ("zoom-in", "plus", ZoomBy(STEP), closest),
+            ("zoom-out", "minus", ZoomBy(1 / STEP), farthest),
+            ("move-left", "back", LookAside(-1, 0), False),
+            ("move-right", "next", LookAside(1, 0), False),
+            ("move-up", "up", LookAside(0, -1), False),
+            ("move-down", "down", LookAside(0, 1), False),
+            ("zoom-whole", "close", WholePicture(), False),
+        ):
+            state_words = unavailable if off else frozenset[str]()
+            rect = Rect(x, y, size, size)
+            nodes.append(button(setting, key, "", rect, intent, icon=icon, name=setting.word(key), state=state_words))
+            x += size + gap
+        return tuple(nodes)
+
+    def _turning(self, state: PictureState, surroundings: Surroundings, x: int, y: int) -> list[Node]:
+        """Previous and next, where there are several pictures, with the number between them."""
+        setting, total = surroundings.setting, len(self._spec.plates)
+        if total < 2:
+            return []
+        size, gap = setting.mm(BUTTON_MM), setting.mm(GAP_MM)
+        words = setting.set(setting.word("place-in-row", number=state.index + 1, total=total), TextRole.CONTROL)
+        box = Rect(x + size + gap, y, words.width + setting.mm(20), size)
+        number = text_node(
+            setting,
+            "picture-number",
+            words,
+            box.x + setting.mm(10),
+            y + (size - words.height) // 2,
+            name=f"{spoken(words)}: {setting.word('picture-n-of', number=state.index + 1, total=total)}",
+        )
+        number = replace(number, marks=(Fill(box, setting.palette.surface), *number.marks), live="polite")
+        nodes = [number]
+        for key, icon, step, left in (
+            ("previous-picture", "back", -1, x),
+            ("next-picture", "next", 1, box.right + gap),
+        ):
+            possible = 0 <= state.index + step < total
+            made = button(
+                setting,
+                key,
+                "",
+                Rect(left, y, size, size),
+                ShowPicture(state.index + step),
+                icon=icon,
+                name=setting.word(key),
+                state=frozenset() if possible else frozenset({"unavailable"}),
+            )
+            nodes.insert(0, made) if step < 0 else nodes.append(made)
+        return nodes
+
+
+def _hung(spec: PictureSpec) -> HungPicture:
+    return HungPicture(spec.plates[0].image)
+
+
+KIND = ExhibitKind("picture", spec=PictureSpec, state=PictureState, view=PictureView, hung=_hung)

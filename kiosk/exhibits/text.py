@@ -1,0 +1,143 @@
+"""Text: a work made of words: a quotation, a document, a wall text.
+
+In a hall's YAML:
+
+    kind: text
+    style: quotation         # quotation | document | wall-text
+    title: {en: ..., ko: ...}
+    body: {en: ..., ko: ...} # an empty line begins a paragraph
+    by: {en: ..., ko: ...}   # who says it, if anybody
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from kiosk.content.hall import ExhibitSpec
+from kiosk.content.words import Words
+from kiosk.draw.paragraph import SetText, Typesetter, ink_image
+from kiosk.draw.theme import LIGHT, TextRole, text_style
+from kiosk.exhibits.drawer import compose_drawer
+from kiosk.exhibits.kind import ExhibitKind, HungSheet, Pixels, Surroundings
+from kiosk.exhibits.label import LabelState, areas, compose_label, update_label
+from kiosk.ui.controls import blue_rule, text_node
+from kiosk.ui.intents import Intent
+from kiosk.ui.nodes import Fill, Node, Role
+from kiosk.ui.rect import Rect
+from kiosk.ui.setting import Setting
+
+SHEET_WIDTH = 1200  # pixels of the sheet on the wall
+SHEET_ASPECT = 1.28
+
+Style = Literal["quotation", "document", "wall-text"]
+
+_ROLES: dict[Style, tuple[TextRole, TextRole]] = {
+    # the size that is tried first, and the one for a longer text
+    "quotation": (TextRole.TITLE, TextRole.TITLE_PANEL),
+    "document": (TextRole.NAME, TextRole.BODY),
+    "wall-text": (TextRole.HEADING, TextRole.BODY),
+}
+
+
+class TextSpec(ExhibitSpec):
+    """What a curator writes: the words, how they are set, and who says them."""
+
+    kind: Literal["text"]
+    style: Style = "wall-text"
+    body: Words
+    by: Words | None = None
+
+
+@dataclass(frozen=True)
+class TextState:
+    """All that a visitor can change here: the drawer."""
+
+    label: LabelState = LabelState()
+
+
+class TextView:
+    """The words large on paper, with the label beside."""
+
+    def __init__(self, spec: TextSpec) -> None:
+        self._spec = spec
+
+    def update(self, state: TextState, intent: Intent, surroundings: Surroundings) -> TextState:
+        return replace(state, label=update_label(state.label, intent))
+
+    def compose(self, state: TextState, surroundings: Surroundings) -> tuple[Node, ...]:
+        frame, label = areas(surroundings)
+        nodes = [self._sheet(surroundings, frame), compose_label(surroundings, self._spec, state.label, label)]
+        drawer = compose_drawer(surroundings, self._spec, state.label, frame)
+        return (*nodes, drawer) if drawer is not None else tuple(nodes)
+
+    def _sheet(self, surroundings: Surroundings, frame: Rect) -> Node:
+        setting, palette = surroundings.setting, surroundings.setting.palette
+        margin = setting.mm(56)
+        width = min(frame.width - 2 * margin, setting.mm(640))
+        body, by = self._set(setting, width, frame.height - 2 * margin)
+        high = body.height + (setting.mm(16) + by.height if by is not None else 0)
+        x, y = frame.x + margin, frame.y + max(margin, (frame.height - high) // 2)
+        nodes = [text_node(setting, "body", body, x, y, plate=palette.wall)]
+        if by is not None:
+            top = y + body.height + setting.mm(16)
+            nodes.append(text_node(setting, "by", by, x, top, colour=palette.second, plate=palette.wall))
+        rule = blue_rule(setting, x, y - setting.mm(18))
+        return Node(
+            "sheet",
+            Role.GROUP,
+            setting.say(self._spec.title).replace("\n", " "),
+            frame,
+            plate=palette.wall,
+            language=setting.language,
+            clip=frame,
+            marks=(Fill(frame, palette.wall), rule) if self._spec.style != "document" else (Fill(frame, palette.wall),),
+            children=tuple(nodes),
+        )
+
+    def _set(self, setting: Setting, width: int, height: int) -> tuple[SetText, SetText | None]:
+        by = setting.set(setting.say(self._spec.by), TextRole.SMALL, width) if self._spec.by is not None else None
+        free = height - (by.height + setting.mm(16) if by is not None else 0)
+        body = setting.set("", TextRole.BODY)
+        for role in (*_ROLES[self._spec.style], TextRole.BODY):
+            body = setting.set(setting.say(self._spec.body), role, width)
+            if body.height <= free:
+                break
+        return body, by
+
+
+def draw_sheet(spec: TextSpec, typesetter: Typesetter, language: str) -> Pixels:
+    """The sheet that hangs on the wall, SHEET_WIDTH pixels wide: opaque BGRA of shape (height, width, 4)."""
+    width, height = SHEET_WIDTH, round(SHEET_WIDTH / SHEET_ASPECT)
+    paper, ink = LIGHT.wall, LIGHT.text
+    sheet = np.empty((height, width, 4), np.uint8)
+    sheet[:] = (*paper[::-1], 255)
+    margin = width // 11
+    style = text_style(_ROLES[spec.style][0], language)
+    for em in (64, 54, 46, 39, 33, 28, 24):
+        body = typesetter.set(spec.body.say(language), style, language, width - 2 * margin, em_px=em)
+        if body.height <= height - 3 * margin:
+            break
+    top = (height - body.height) // 2
+    sheet[top - 34 : top - 28, margin : margin + 84] = (*LIGHT.accent[::-1], 255)
+    _print(sheet, body, margin, top, ink)
+    if spec.by is not None:
+        by = typesetter.set(spec.by.say(language), TextRole.SMALL, language, width - 2 * margin, em_px=26)
+        _print(sheet, by, margin, min(height - margin // 2 - by.height, top + body.height + 18), LIGHT.second)
+    return sheet
+
+
+def _print(sheet: Pixels, content: SetText, x: int, y: int, ink: tuple[int, int, int]) -> None:
+    """Lay set text on the sheet; what would fall off it is cut."""
+    image = ink_image(content, ink)
+    x, y = x - content.margin, y - content.margin
+    image = image[: max(0, sheet.shape[0] - y), : max(0, sheet.shape[1] - x)]
+    place = sheet[y : y + image.shape[0], x : x + image.shape[1]]
+    place[:] = image + (place.astype(np.uint16) * (255 - image[..., 3:]) // 255).astype(np.uint8)
+
+
+def _hung(spec: TextSpec) -> HungSheet:
+    return HungSheet(SHEET_ASPECT, lambda typesetter, language: draw_sheet(spec, typesetter, language))
+
+
+KIND = ExhibitKind("text", spec=TextSpec, state=TextState, view=TextView, hung=_hung)

@@ -1,0 +1,420 @@
+"""A hall, or the lobby: the room itself, the name plate of what one stands before, the floor marks and the strip."""
+
+import math
+
+from kiosk.content.hall import Hall
+from kiosk.draw.theme import LIGHT, TextRole
+from kiosk.exhibits.kind import HungPicture
+from kiosk.room.camera import Pose, project
+from kiosk.room.sight import door_rect, exhibit_rect
+from kiosk.room.standpoints import floor_marks
+from kiosk.ui.controls import BUTTON_MM, button, button_width, hairline, plate, spoken, text_node
+from kiosk.ui.intents import ApproachExhibit, EnterHall, LookBy, OpenExhibit, StartGuidedWalk, StepThrough
+from kiosk.ui.nodes import Action, Box, Fill, Icon, Image, Mark, Node, Outline, Role, Stage, Text
+from kiosk.ui.rect import Rect
+from kiosk.ui.setting import Setting
+from kiosk.visit.bar import BarContent, compose_bar
+from kiosk.visit.room_stage import RoomSubject
+from kiosk.visit.session import HallStage, Session
+from kiosk.visit.strolling import ROOM_KEY
+from kiosk.visit.venue import Venue
+
+TARGET_MM = 15.0
+TARGET_GAP_MM = 3.0
+TURN = math.radians(30)
+MARK_RADIUS = 0.34  # metres of the step marks on the floor
+THUMB_MM = (73.5, 49.0)
+
+
+def compose_hall(venue: Venue, session: Session) -> Node:
+    stage = session.stage
+    assert isinstance(stage, HallStage)
+    hall = venue.hall(stage.hall)
+    setting = venue.setting(session.preferences, venue.palette(hall.id), session.pressed)
+    lobby = hall.id == venue.exhibition.lobby.id
+    children = [_room(venue, setting, session, stage, hall)]
+    if lobby:
+        children.append(_door_plates(venue, setting, stage))
+    else:
+        children.append(_strip(venue, setting, session, stage, hall))
+    children.append(compose_bar(venue, setting, _bar_content(venue, setting, session, hall)))
+    return Node(
+        f"hall-{hall.id}",
+        Role.SCREEN,
+        setting.say(hall.title),
+        venue.whole,
+        description=setting.say(hall.welcome),
+        language=setting.language,
+        children=tuple(children),
+    )
+
+
+def _bar_content(venue: Venue, setting: Setting, session: Session, hall: Hall) -> BarContent:
+    lobby = hall.id == venue.exhibition.lobby.id
+    if lobby:
+        return BarContent(home=False, title=setting.word("lobby"), note=setting.word("lobby-hint"))
+    seen = sum(spec.id in session.visited for spec in hall.exhibits)
+    name = setting.say(hall.short or hall.title)
+    note = setting.word("seen-of", seen=seen, total=len(hall.exhibits))
+    return BarContent(title=f"{hall.number} {name}", note=note)
+
+
+def _room(venue: Venue, setting: Setting, session: Session, stage: HallStage, hall: Hall) -> Node:
+    """The room with all in it that can be touched: works, doors, floor marks, the name plate."""
+    rect, lens = venue.room_rect(hall.id), venue.lens(hall.id)
+    at_rest = stage.walk is None and not stage.turning
+    subject = RoomSubject(
+        hall.id,
+        stage.pose,
+        lens,
+        session.preferences.language,
+        moving=not at_rest or session.pressed == ROOM_KEY,
+        fade_ms=stage.fade_ms,
+    )
+    marks: list[Mark] = [Stage(rect, subject)]
+    if at_rest:
+        marks.extend(_step_marks(venue, stage, rect))
+    children = [*_room_buttons(setting, rect), *_things(venue, setting, session, stage, hall, rect)]
+    if at_rest and stage.near is not None:
+        children.append(_name_plate(venue, setting, session, stage, hall, rect, stage.near))
+    return Node(
+        ROOM_KEY,
+        Role.ROOM,
+        setting.word("room", hall=setting.say(hall.title)),
+        rect,
+        description=setting.word("room-drag-hint"),
+        language=setting.language,
+        actions=(Action("tap at"), Action("drag"), Action("turn left", LookBy(-TURN)), Action("turn right", LookBy(TURN))),
+        clip=rect,
+        marks=tuple(marks),
+        children=tuple(children),
+    )
+
+
+def _room_buttons(setting: Setting, rect: Rect) -> list[Node]:
+    """Turning by button, for everybody who cannot drag; shown at the room's edges."""
+    size, margin = setting.mm(BUTTON_MM), setting.mm(15)
+    y = rect.y + rect.height - size - margin
+    return [
+        button(
+            setting.with_palette(LIGHT),
+            key,
+            "",
+            Rect(x, y, size, size),
+            LookBy(angle),
+            icon=icon,
+            name=setting.word(key),
+        )
+        for key, icon, angle, x in (
+            ("turn-left", "turn-left", -TURN, rect.x + margin),
+            ("turn-right", "turn-right", TURN, rect.right - margin - size),
+        )
+    ]
+
+
+def _step_marks(venue: Venue, stage: HallStage, rect: Rect) -> list[Mark]:
+    """True ellipses on the floor that show where one can stand."""
+    place, lens = venue.places[stage.hall], venue.lens(stage.hall)
+    marks: list[Mark] = []
+    for x, z in floor_marks(place, stage.pose, lens):
+        for radius, fill, border in ((MARK_RADIUS, None, (255, 255, 255)), (MARK_RADIUS * 0.52, (176, 184, 196), None)):
+            ring = []
+            for index in range(48):
+                angle = index / 48 * 2 * math.pi
+                point = project(stage.pose, lens, x + radius * math.sin(angle), z + radius * math.cos(angle), 0.0)
+                if point is None:
+                    break
+                ring.append((rect.x + point[0], rect.y + point[1]))
+            else:
+                marks.append(Outline(tuple(ring), fill, border, 3))
+    return marks
+
+
+def _things(
+    venue: Venue, setting: Setting, session: Session, stage: HallStage, hall: Hall, rect: Rect
+) -> list[Node]:
+    """Works and doors in view. Only those large enough for a finger, and apart from each other, take a touch."""
+    place, lens = venue.places[hall.id], venue.lens(hall.id)
+    least, gap = setting.mm(TARGET_MM), setting.mm(TARGET_GAP_MM)
+    placed: list[Rect] = [child.bounds for child in _room_buttons(setting, rect)]
+    if stage.near is not None and stage.walk is None and not stage.turning:
+        placed.append(_plate_rect(venue, setting, stage, hall, rect, stage.near))
+    nodes: list[Node] = []
+    for number, spec in enumerate(hall.exhibits, start=1):
+        seen = exhibit_rect(place, spec.id, stage.pose, lens)
+        if seen is None:
+            continue
+        bounds = Rect(*seen).moved(rect.x, rect.y).intersection(rect)
+        if bounds.width < 2 or bounds.height < 2:
+            continue
+        roomy = min(bounds.width, bounds.height) >= least and all(bounds.distance(other) >= gap for other in placed)
+        near = spec.id == stage.near
+        intent = OpenExhibit(spec.id) if near else ApproachExhibit(spec.id)
+        if roomy:
+            placed.append(bounds)
+        nodes.append(
+            Node(
+                f"exhibit-{spec.id}",
+                Role.EXHIBIT,
+                setting.say(spec.title).replace("\n", " "),
+                bounds,
+                value=setting.word("place-in-row-spoken", number=number, total=len(hall.exhibits)),
+                state=frozenset({"visited"}) if spec.id in session.visited else frozenset(),
+                language=setting.language,
+                actions=(Action("press", intent),) if roomy else (),
+                clip=rect,
+            )
+        )
+    nodes.extend(_doors(venue, setting, stage, rect, placed))
+    return nodes
+
+
+def _doors(venue: Venue, setting: Setting, stage: HallStage, rect: Rect, placed: list[Rect]) -> list[Node]:
+    place, lens = venue.places[stage.hall], venue.lens(stage.hall)
+    least, gap = setting.mm(TARGET_MM), setting.mm(TARGET_GAP_MM)
+    nodes = []
+    lobby = stage.hall == venue.exhibition.lobby.id
+    for door in place.doors:
+        seen = door_rect(place, door.to, stage.pose, lens)
+        if seen is None:
+            continue
+        bounds = Rect(*seen).moved(rect.x, rect.y).intersection(rect)
+        if lobby:
+            plates = _door_plate_rects(venue, setting, stage)
+            bounds = Rect(bounds.x, bounds.y, bounds.width, min(bounds.height, min((r.y for r in plates.values()), default=rect.bottom) - gap - bounds.y))
+        if bounds.width < 2 or bounds.height < 2:
+            continue
+        closed = venue.hall(door.to).closed
+        roomy = min(bounds.width, bounds.height) >= least and all(bounds.distance(other) >= gap for other in placed)
+        if roomy:
+            placed.append(bounds)
+        nodes.append(
+            Node(
+                f"door-{door.to}",
+                Role.DOOR,
+                setting.word("door-to", hall=setting.say(venue.hall(door.to).title)),
+                bounds,
+                state=frozenset({"unavailable"}) if closed else frozenset(),
+                description=setting.word("not-open") if closed else "",
+                language=setting.language,
+                actions=(Action("press", EnterHall(door.to)),) if roomy else (),
+                clip=rect,
+            )
+        )
+    return nodes
+
+
+def _plate_rect(venue: Venue, setting: Setting, stage: HallStage, hall: Hall, rect: Rect, exhibit: str) -> Rect:
+    """Under the work, left edges equal, wholly in the room's picture."""
+    place, lens = venue.places[hall.id], venue.lens(hall.id)
+    seen = exhibit_rect(place, exhibit, stage.pose, lens)
+    _, spec = venue.exhibit(exhibit)
+    open_width = button_width(setting, setting.word("open"))
+    words = setting.set(setting.say(spec.title).replace("\n", " "), TextRole.NAME, setting.mm(220), max_lines=2)
+    width = max(setting.mm(190), words.width + open_width + setting.mm(13 + 20 + 10))
+    height = setting.mm(21) + words.height + setting.mm(14)
+    height = max(height, setting.mm(BUTTON_MM + 16))
+    side = setting.mm(BUTTON_MM + 15 + 8)
+    work = Rect(*seen).moved(rect.x, rect.y) if seen is not None else Rect(rect.x + rect.width // 2 - width // 2, rect.y, 0, rect.height // 2)
+    x = min(max(work.x, rect.x + side), rect.right - side - width)
+    y = min(work.bottom + setting.mm(8), rect.bottom - setting.mm(12) - height)
+    return Rect(x, y, width, height)
+
+
+def _name_plate(
+    venue: Venue, setting: Setting, session: Session, stage: HallStage, hall: Hall, rect: Rect, exhibit: str
+) -> Node:
+    light = setting.with_palette(LIGHT)
+    box = _plate_rect(venue, setting, stage, hall, rect, exhibit)
+    _, spec = venue.exhibit(exhibit)
+    ids = [known.id for known in hall.exhibits]
+    number, total = ids.index(exhibit) + 1, len(ids)
+    inner = box.inset(setting.mm(13), setting.mm(8))
+    open_word = setting.word("open")
+    open_width = button_width(light, open_word)
+    row = light.set(setting.word("place-in-row", number=number, total=total), TextRole.SMALL)
+    title = light.set(setting.say(spec.title).replace("\n", " "), TextRole.NAME, inner.width - open_width - setting.mm(10), max_lines=2)
+    top = inner.y + max(0, (inner.height - row.height - title.height) // 2)
+    seen = exhibit in session.visited
+    tick_marks: list[Mark] = []
+    if seen:
+        size = setting.mm(15)
+        tick_marks.append(Icon("check", Rect(inner.x + row.width + setting.mm(6), top + (row.height - size) // 2, size, size), LIGHT.link))
+    children = [
+        text_node(
+            light,
+            "plate-number",
+            row,
+            inner.x,
+            top,
+            colour=LIGHT.link,
+            name=f"{spoken(row)}: {setting.word('place-in-row-spoken', number=number, total=total)}",
+        ),
+        text_node(light, "plate-title", title, inner.x, top + row.height, role=Role.HEADING),
+        button(
+            light,
+            "open",
+            open_word,
+            Rect(inner.right - open_width, box.y + (box.height - setting.mm(BUTTON_MM)) // 2, open_width, setting.mm(BUTTON_MM)),
+            OpenExhibit(exhibit),
+            style="primary",
+            name=f"{open_word}: {setting.say(spec.title)}".replace("\n", " "),
+        ),
+    ]
+    made = plate("name-plate", spoken(title), box, LIGHT.surface, children, tick_marks)
+    return Node(
+        made.key, Role.GROUP, made.name, box, plate=LIGHT.surface, live="polite", marks=made.marks, children=made.children,
+        state=frozenset({"visited"}) if seen else frozenset(), value=setting.word("seen") if seen else "",
+        language=setting.language,
+    )
+
+
+def _door_plate_rects(venue: Venue, setting: Setting, stage: HallStage) -> dict[str, Rect]:
+    """Where the lobby's plates stand: under their doors where these are in view, else evenly, in hall order."""
+    area = venue.above_bar
+    halls = venue.exhibition.halls
+    gap, margin = setting.mm(10), setting.mm(25)
+    height = setting.mm(60)
+    if venue.screen.portrait:
+        columns = area.inset(margin, 0).columns([1.0, 1.0], gap)
+        rows = -(-len(halls) // 2)
+        top = area.bottom - margin - rows * height - (rows - 1) * gap
+        return {
+            hall.id: Rect(columns[index % 2].x, top + index // 2 * (height + gap), columns[0].width, height)
+            for index, hall in enumerate(halls)
+        }
+    columns = area.inset(margin, 0).columns([1.0] * max(1, len(halls)), gap)
+    top = area.bottom - setting.mm(18) - height
+    return {hall.id: Rect(column.x, top, column.width, height) for hall, column in zip(halls, columns, strict=False)}
+
+
+def _door_plates(venue: Venue, setting: Setting, stage: HallStage) -> Node:
+    """The halls by number and name, each on its plate; beside them the guided walk."""
+    nodes = []
+    for hall_id, rect in _door_plate_rects(venue, setting, stage).items():
+        nodes.append(_door_plate(venue, setting, venue.hall(hall_id), rect))
+    if venue.exhibition.guided_walk:
+        nodes.append(_walk_button(venue, setting))
+    return Node("door-plates", Role.LIST, setting.word("lobby"), venue.above_bar, language=setting.language, children=tuple(nodes))
+
+
+def _walk_button(venue: Venue, setting: Setting) -> Node:
+    """Top right of the lobby: the walk that goes by itself."""
+    light = setting.with_palette(LIGHT)
+    word = setting.word("guided-walk")
+    width, size, margin = button_width(light, word, "steps"), setting.mm(BUTTON_MM), setting.mm(25)
+    rect = Rect(venue.whole.right - margin - width, margin, width, size)
+    return button(
+        light, "guided-walk", word, rect, StartGuidedWalk(), icon="steps", description=setting.word("guided-walk-hint")
+    )
+
+
+def _door_plate(venue: Venue, setting: Setting, hall: Hall, rect: Rect) -> Node:
+    key = f"hall-plate-{hall.id}"
+    pressed = setting.pressed == key
+    ground = LIGHT.pressed if pressed else LIGHT.surface
+    ink = LIGHT.on_pressed if pressed else LIGHT.text
+    second_ink = LIGHT.on_pressed if pressed else LIGHT.second
+    inner = rect.inset(setting.mm(13), setting.mm(8))
+    figure = setting.set(str(hall.number), TextRole.FIGURE_SMALL)
+    x = inner.x + max(figure.width, setting.mm(16)) + setting.mm(9)
+    width = inner.right - x
+    first = setting.set(setting.say(hall.short or hall.title), TextRole.NAME, width, max_lines=1)
+    others = [language for language in venue.exhibition.languages if language != setting.language][:1]
+    note = setting.word("not-open") if hall.closed else (hall.short or hall.title).say(others[0]) if others else ""
+    second = setting.set(note, TextRole.SMALL, width, max_lines=1, language=others[0] if others else None)
+    high = first.height + second.height
+    top = inner.y + (inner.height - high) // 2
+    marks: list[Mark] = [
+        Fill(rect, ground),
+        Text(figure, inner.x, inner.y + (inner.height - figure.height) // 2, LIGHT.on_pressed if pressed else LIGHT.link),
+        Text(first, x, top, ink),
+        Text(second, x, top + first.height, second_ink),
+    ]
+    name = f"{hall.number} {spoken(first)}"
+    return Node(
+        key,
+        Role.DOOR,
+        name,
+        rect,
+        description=setting.say(hall.title),
+        state=frozenset({"unavailable"} if hall.closed else ({"pressed"} if pressed else ())),
+        language=setting.language,
+        actions=(Action("press", EnterHall(hall.id)),),
+        primary=True,
+        plate=ground,
+        marks=tuple(marks),
+    )
+
+
+def _strip(venue: Venue, setting: Setting, session: Session, stage: HallStage, hall: Hall) -> Node:
+    """The works of the hall in hanging order, small; those seen have a tick. Also the accessible way to each."""
+    rect, palette = venue.strip_rect(hall.id), setting.palette
+    margin, total = setting.mm(25), len(hall.exhibits)
+    gap = setting.mm(10)
+    inner = rect.inset(margin, setting.mm(10), margin, setting.mm(6))
+    wide = min(setting.mm(THUMB_MM[0]), (inner.width - gap * max(0, total - 1)) // max(1, total))
+    high = min(setting.mm(THUMB_MM[1]), round(wide / 1.5))
+    step = wide + gap
+    nodes: list[Node] = []
+    for index, spec in enumerate(hall.exhibits):
+        x = inner.x + index * step
+        nodes.append(_thumb(venue, setting, session, stage, hall, index, Rect(x, inner.y, wide, inner.height), high))
+    return Node(
+        "strip",
+        Role.LIST,
+        setting.say(hall.title),
+        rect,
+        language=setting.language,
+        plate=palette.bar,
+        marks=(Fill(rect, palette.bar), hairline(setting, rect.x, rect.y, rect.width)),
+        children=tuple(nodes),
+    )
+
+
+def _thumb(
+    venue: Venue,
+    setting: Setting,
+    session: Session,
+    stage: HallStage,
+    hall: Hall,
+    index: int,
+    cell: Rect,
+    high: int,
+) -> Node:
+    spec, palette = hall.exhibits[index], setting.palette
+    picture = Rect(cell.x, cell.y, cell.width, high)
+    hung = venue.kinds[spec.kind].hung(spec)
+    near, seen = spec.id == stage.near, spec.id in session.visited
+    key = f"thumb-{spec.id}"
+    marks: list[Mark] = []
+    if isinstance(hung, HungPicture):
+        marks.append(Image(f"{hall.id}/{hung.path}", picture))
+    else:
+        marks.append(Fill(picture, LIGHT.wall))
+        words = setting.set(setting.say(spec.title).replace("\n", " "), TextRole.SMALL, picture.width - setting.mm(6), max_lines=2)
+        if words.height <= picture.height:
+            marks.append(Text(words, picture.x + setting.mm(3), picture.y + (picture.height - words.height) // 2, LIGHT.text))
+    if near or setting.pressed == key:
+        border = setting.mm(2.5)
+        marks.append(Box(picture.inset(-border, -border), None, palette.focus_outer if palette is LIGHT else palette.accent, border, 0))
+    number = setting.set(str(index + 1), TextRole.SMALL)
+    top = picture.bottom + setting.mm(3)
+    marks.append(Text(number, cell.x, top, palette.text if near else palette.second))
+    if seen:
+        size = setting.mm(13)
+        marks.append(Icon("check", Rect(cell.x + number.width + setting.mm(4), top + (number.height - size) // 2, size, size), palette.text))
+    words_for_seen = f", {setting.word('seen')}" if seen else ""
+    state = {word for word, true in (("chosen", near), ("visited", seen)) if true}
+    return Node(
+        key,
+        Role.EXHIBIT,
+        f"{index + 1} {setting.say(spec.title)}{words_for_seen}".replace("\n", " "),
+        cell,
+        value=setting.word("place-in-row-spoken", number=index + 1, total=len(hall.exhibits)),
+        state=frozenset(state),
+        language=setting.language,
+        actions=(Action("press", OpenExhibit(spec.id) if near else ApproachExhibit(spec.id)),),
+        plate=palette.bar,
+        marks=tuple(marks),
+    )

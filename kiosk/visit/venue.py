@@ -1,0 +1,113 @@
+"""Where a visit takes place: the exhibition's content and its rooms, on one screen. Nothing in it changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kiosk.content.exhibition import Exhibition
+from kiosk.content.hall import ExhibitSpec, Hall
+from kiosk.draw.paragraph import Typesetter
+from kiosk.draw.screen import Screen
+from kiosk.draw.theme import DARK, LIGHT, Palette
+from kiosk.exhibits.kind import ExhibitKind, HungPicture, Surroundings, View
+from kiosk.room.camera import Lens
+from kiosk.room.place import Place, build_place
+from kiosk.ui.preferences import Preferences
+from kiosk.ui.rect import Rect
+from kiosk.ui.setting import Setting
+from kiosk.ui.words import WordBook, word_book
+
+BAR_MM = 71.0
+PORTRAIT_ROWS_MM = (81.0, 86.0)
+STRIP_MM = 97.0
+UNKNOWN_ASPECT = 4 / 3
+HORIZON = 0.47  # of the visible part of the room, from its top
+
+
+@dataclass(frozen=True, eq=False)
+class Venue:
+    """Content, kinds and rooms, laid out for one screen. Made by `open_venue`."""
+
+    exhibition: Exhibition
+    kinds: Mapping[str, ExhibitKind]
+    screen: Screen
+    typesetter: Typesetter
+    places: Mapping[str, Place]
+    views: Mapping[str, View]
+    books: Mapping[str, WordBook]
+    lenses: Mapping[str, Lens] = field(default_factory=dict)
+
+    @property
+    def halls(self) -> tuple[Hall, ...]:
+        """The lobby and then the halls in order."""
+        return (self.exhibition.lobby, *self.exhibition.halls)
+
+    def hall(self, hall_id: str) -> Hall:
+        return self.exhibition.hall(hall_id)
+
+    def exhibit(self, exhibit_id: str) -> tuple[Hall, ExhibitSpec]:
+        return self.exhibition.exhibit(exhibit_id)
+
+    def lens(self, hall_id: str) -> Lens:
+        """The lens for the part of the screen in which a hall is seen."""
+        rect = self.room_rect(hall_id)
+        return Lens.of(rect.width, rect.height, horizon=HORIZON)
+
+    def palette(self, hall_id: str) -> Palette:
+        """Light bars in light halls, dark ones in dark halls."""
+        return LIGHT if self.hall(hall_id).room.light == "daylight" else DARK
+
+    @property
+    def whole(self) -> Rect:
+        return Rect(0, 0, self.screen.width, self.screen.height)
+
+    @property
+    def bar_rect(self) -> Rect:
+        """The bottom bar: one row in landscape, two in portrait."""
+        height = sum(map(self.screen.mm, PORTRAIT_ROWS_MM)) if self.screen.portrait else self.screen.mm(BAR_MM)
+        return self.whole.cut_bottom(height)[0]
+
+    @property
+    def above_bar(self) -> Rect:
+        return self.whole.cut_bottom(self.bar_rect.height)[1]
+
+    def strip_rect(self, hall_id: str) -> Rect:
+        """The row of small pictures above the bar of a hall; of no height in the lobby."""
+        height = 0 if hall_id == self.exhibition.lobby.id else self.screen.mm(STRIP_MM)
+        return self.above_bar.cut_bottom(height)[0]
+
+    def room_rect(self, hall_id: str) -> Rect:
+        """The part of the screen in which the room is seen."""
+        return self.above_bar.cut_bottom(self.strip_rect(hall_id).height)[1]
+
+    def setting(self, preferences: Preferences, palette: Palette, pressed: str | None = None) -> Setting:
+        book = self.books[preferences.language]
+        return Setting(self.screen, self.typesetter, book, palette, preferences, pressed)
+
+    def surroundings(self, exhibit_id: str, preferences: Preferences, pressed: str | None = None) -> Surroundings:
+        """What the view of an exhibit is composed with; exhibits are always on light plates."""
+        hall, _ = self.exhibit(exhibit_id)
+        return Surroundings(self.setting(preferences, LIGHT, pressed), self.above_bar, hall, self.exhibition)
+
+
+def aspect_of(exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], hall: Hall, spec: ExhibitSpec) -> float:
+    """Width / height of the work as it hangs."""
+    hung = kinds[spec.kind].hung(spec)
+    if isinstance(hung, HungPicture):
+        facts = exhibition.pictures.get(f"{hall.id}/{hung.path}")
+        return facts.width / facts.height if facts is not None else UNKNOWN_ASPECT
+    return hung.aspect
+
+
+def open_venue(
+    exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], screen: Screen, typesetter: Typesetter
+) -> Venue:
+    """Build every room and view of an exhibition for a screen."""
+    places, views = {}, {}
+    for hall in (exhibition.lobby, *exhibition.halls):
+        aspects = {spec.id: aspect_of(exhibition, kinds, hall, spec) for spec in hall.exhibits}
+        places[hall.id] = build_place(hall, aspects)
+        views.update({spec.id: kinds[spec.kind].view(spec) for spec in hall.exhibits})
+    books = {
+        language: word_book(language, exhibition.words.get(language)) for language in exhibition.languages
+    }
+    return Venue(exhibition, kinds, screen, typesetter, places, views, books)
