@@ -1,0 +1,325 @@
+"""The floor plan: all halls from above with their exhibits, and beside it the list that says the same in words."""
+
+import math
+
+from kiosk.content.hall import Hall
+from kiosk.draw.theme import LIGHT, TextRole
+from kiosk.ui.controls import hairline, plate, spoken, text_node
+from kiosk.ui.intents import EnterHall, OpenExhibit, ShowOnPlan
+from kiosk.ui.nodes import Action, Disc, Fill, Icon, Mark, Node, Outline, Role, Text
+from kiosk.ui.rect import Rect
+from kiosk.ui.setting import Setting
+from kiosk.visit.bar import BarContent, compose_bar
+from kiosk.visit.session import ExhibitStage, HallStage, PlanOverlay, Session
+from kiosk.visit.venue import Venue
+
+PLAN_SHARE = 801 / 1217
+PORTRAIT_PLAN_SHARE = 0.46
+DOT_MM = 25.0
+ROW_MM = 36.5
+
+
+def compose_plan(venue: Venue, session: Session) -> Node:
+    overlay = session.overlay
+    assert isinstance(overlay, PlanOverlay)
+    setting = venue.setting(session.preferences, LIGHT, session.pressed)
+    area = venue.above_bar
+    if venue.screen.portrait:
+        drawing, listing = area.cut_top(round(area.height * PORTRAIT_PLAN_SHARE))
+    else:
+        drawing, listing = area.cut_left(round(area.width * PLAN_SHARE))
+    bar = compose_bar(venue, setting, BarContent(plan_open=True))
+    return Node(
+        "floor-plan-screen",
+        Role.DIALOG,
+        setting.word("floor-plan"),
+        venue.whole,
+        modal=True,
+        language=setting.language,
+        plate=LIGHT.surface,
+        children=(_drawing(venue, setting, session, overlay, drawing), _list(venue, setting, session, overlay, listing), bar),
+    )
+
+
+def _cells(venue: Venue, setting: Setting, drawing: Rect) -> tuple[dict[str, Rect], Rect]:
+    """Where each hall is drawn: the halls round the lobby, which lies in the middle."""
+    inner = drawing.inset(setting.mm(20), setting.mm(20))
+    halls = venue.exhibition.halls
+    columns = 2
+    rows = max(1, -(-len(halls) // columns))
+    gap_x, gap_y = setting.mm(30), setting.mm(66)
+    width = (inner.width - gap_x) // columns
+    height = (inner.height - gap_y * (rows - 1)) // rows
+    cells = {
+        hall.id: Rect(
+            inner.x + index % columns * (width + gap_x), inner.y + index // columns * (height + gap_y), width, height
+        )
+        for index, hall in enumerate(halls)
+    }
+    lobby_width, lobby_height = setting.mm(108), setting.mm(70)
+    x, y = inner.middle
+    return cells, Rect(x - lobby_width // 2, y - lobby_height // 2, lobby_width, lobby_height)
+
+
+def _drawing(venue: Venue, setting: Setting, session: Session, overlay: PlanOverlay, drawing: Rect) -> Node:
+    cells, lobby = _cells(venue, setting, drawing)
+    marks: list[Mark] = [Fill(drawing, LIGHT.wall)]
+    for cell in cells.values():
+        marks.extend(_passage(setting, cell, lobby))
+    nodes = [
+        _hall(venue, setting, session, venue.hall(hall_id), cell, hall_id == overlay.hall)
+        for hall_id, cell in cells.items()
+    ]
+    nodes.append(_lobby(venue, setting, session, lobby))
+    return Node(
+        "plan-drawing",
+        Role.PICTURE,
+        setting.word("floor-plan"),
+        drawing,
+        language=setting.language,
+        plate=LIGHT.wall,
+        marks=tuple(marks),
+        children=tuple(nodes),
+    )
+
+
+def _passage(setting: Setting, cell: Rect, lobby: Rect) -> list[Mark]:
+    """Two thin lines between a hall and the lobby; their ends are hidden below both."""
+    (x0, y0), (x1, y1) = cell.middle, lobby.middle
+    length = math.hypot(x1 - x0, y1 - y0)
+    across = ((y1 - y0) / length * setting.mm(14), -(x1 - x0) / length * setting.mm(14))
+    corners = (
+        (x0 + across[0], y0 + across[1]),
+        (x1 + across[0], y1 + across[1]),
+        (x1 - across[0], y1 - across[1]),
+        (x0 - across[0], y0 - across[1]),
+    )
+    return [Outline(corners, LIGHT.surface, LIGHT.border, setting.mm(BORDER_MM))]
+
+
+BORDER_MM = 1.3
+
+
+class _Scale:
+    """From metres of a hall's plan to pixels of its cell, north up."""
+
+    def __init__(self, bounds: tuple[float, float, float, float], cell: Rect, margin: int) -> None:
+        west, south, east, north = bounds
+        inner = cell.inset(margin)
+        self.factor = min(inner.width / (east - west), inner.height / (north - south))
+        self._middle = cell.middle
+        self._centre = ((west + east) / 2, (south + north) / 2)
+
+    def at(self, x: float, z: float) -> tuple[float, float]:
+        return (
+            self._middle[0] + (x - self._centre[0]) * self.factor,
+            self._middle[1] - (z - self._centre[1]) * self.factor,
+        )
+
+
+def _outline(venue: Venue, hall: Hall, scale: _Scale) -> tuple[tuple[float, float], ...]:
+    points = venue.places[hall.id].plan.outline
+    return tuple(scale.at(float(x), float(z)) for x, z in points[:: max(1, len(points) // 240)])
+
+
+def _hall(venue: Venue, setting: Setting, session: Session, hall: Hall, cell: Rect, listed: bool) -> Node:
+    place = venue.places[hall.id]
+    scale = _Scale(place.plan.bounds, cell, setting.mm(3))
+    fill = LIGHT.selected if listed else LIGHT.surface
+    border = LIGHT.link if listed else LIGHT.text
+    outline = _outline(venue, hall, scale)
+    marks: list[Mark] = [Outline(outline, fill, border, setting.mm(3 if listed else 2.4))]
+    middle = scale.at(*((place.plan.bounds[0] + place.plan.bounds[2]) / 2, (place.plan.bounds[1] + place.plan.bounds[3]) / 2))
+    marks.extend(_position(setting, session, hall.id, scale))
+    width = round(place.plan.bounds[2] * scale.factor) + setting.mm(20)
+    name = setting.set(f"{hall.number}  {setting.say(hall.short or hall.title)}", TextRole.CONTROL, max(width, setting.mm(90)), "center", max_lines=2)
+    marks.append(Text(name, round(middle[0] - name.width / 2), round(middle[1] - name.height / 2), LIGHT.text))
+    xs, ys = [x for x, _ in outline], [y for _, y in outline]
+    bounds = Rect(round(min(xs)), round(min(ys)), round(max(xs) - min(xs)), round(max(ys) - min(ys)))
+    marks.extend(_dots(venue, setting, session, hall, scale, listed))
+    return Node(
+        f"plan-hall-{hall.id}",
+        Role.RADIO,
+        spoken(name),
+        bounds,
+        state=frozenset({"chosen"}) if listed else frozenset(),
+        language=setting.language,
+        actions=(Action("press", ShowOnPlan(hall.id)),),
+        plate=fill,
+        marks=tuple(marks),
+    )
+
+
+def _dots(venue: Venue, setting: Setting, session: Session, hall: Hall, scale: _Scale, listed: bool) -> list[Mark]:
+    """The works as numbered discs inside the outline, filled where seen."""
+    radius = setting.mm(DOT_MM) // 2
+    marks: list[Mark] = []
+    placed: list[tuple[float, float]] = []
+    for number, spec in enumerate(hall.exhibits, start=1):
+        spot = _spot(venue, hall, spec.id, scale, radius)
+        if spot is None:
+            continue
+        spot = _apart(spot, placed, 2 * radius + 3)
+        placed.append(spot)
+        seen = spec.id in session.visited
+        ink = LIGHT.link if listed else LIGHT.border
+        middle = (round(spot[0]), round(spot[1]))
+        marks.append(Disc(middle, radius, ink))
+        marks.append(Disc(middle, radius - setting.mm(1.3), ink if seen and listed else LIGHT.surface))
+        words = setting.set(str(number), TextRole.SMALL)
+        colour = LIGHT.surface if seen and listed else (LIGHT.link if listed else LIGHT.text)
+        marks.append(Text(words, middle[0] - words.width // 2, middle[1] - words.height // 2, colour))
+    return marks
+
+
+def _spot(venue: Venue, hall: Hall, exhibit: str, scale: _Scale, radius: int) -> tuple[float, float] | None:
+    place = venue.places[hall.id]
+    hung = next((work for work in place.hung if work.exhibit_id == exhibit), None)
+    inset = (radius + 10) / scale.factor
+    if hung is not None:
+        x, z = place.plan.point(hung.s) + place.plan.inward(hung.s) * inset
+        return scale.at(float(x), float(z))
+    sprite = next((sprite for sprite in place.sprites if sprite.exhibit_id == exhibit), None)
+    if sprite is not None:
+        return scale.at(sprite.x, sprite.z)
+    mural = next((mural for mural in place.murals if mural.exhibit_id == exhibit), None)
+    if mural is not None:
+        x, z = place.plan.point(mural.s) + place.plan.inward(mural.s) * inset
+        return scale.at(float(x), float(z))
+    return None
+
+
+def _apart(spot: tuple[float, float], placed: list[tuple[float, float]], distance: float) -> tuple[float, float]:
+    """Moved off the discs that are there already, a little along the row."""
+    x, y = spot
+    for _ in range(12):
+        near = next((other for other in placed if math.hypot(x - other[0], y - other[1]) < distance), None)
+        if near is None:
+            break
+        away = math.atan2(y - near[1], x - near[0]) if (x, y) != near else 0.0
+        x, y = near[0] + distance * math.cos(away), near[1] + distance * math.sin(away)
+    return x, y
+
+
+def _position(setting: Setting, session: Session, hall_id: str, scale: _Scale) -> list[Mark]:
+    """Where one is: a disc with a cone of view."""
+    stage = session.stage
+    standing = stage.standing if isinstance(stage, ExhibitStage) else stage
+    if not isinstance(standing, HallStage) or standing.hall != hall_id:
+        return []
+    x, y = scale.at(standing.pose.x, standing.pose.z)
+    reach = setting.mm(34)
+    cone = [(x, y)]
+    for step in range(9):
+        angle = standing.pose.yaw + math.radians(-28 + 7 * step)
+        cone.append((x + reach * math.sin(angle), y - reach * math.cos(angle)))
+    middle = (round(x), round(y))
+    return [
+        Outline(tuple(cone), (174, 206, 240), None),
+        Disc(middle, setting.mm(9), LIGHT.surface),
+        Disc(middle, setting.mm(7), LIGHT.text),
+    ]
+
+
+def _lobby(venue: Venue, setting: Setting, session: Session, rect: Rect) -> Node:
+    hall = venue.exhibition.lobby
+    points = tuple(
+        (rect.middle[0] + rect.width / 2 * math.sin(t / 30 * math.pi), rect.middle[1] - rect.height / 2 * math.cos(t / 30 * math.pi))
+        for t in range(60)
+    )
+    word = setting.set(setting.word("lobby"), TextRole.CONTROL)
+    here = session.hall == hall.id
+    key = "plan-lobby"
+    pressed = setting.pressed == key
+    fill = LIGHT.pressed if pressed else LIGHT.surface
+    marks: list[Mark] = [Outline(points, fill, LIGHT.text, setting.mm(2.4))]
+    top = rect.middle[1] - word.height // 2
+    ink = LIGHT.on_pressed if pressed else LIGHT.text
+    marks.append(Text(word, rect.middle[0] - word.width // 2, top, ink))
+    if here:
+        marks.append(Disc((rect.middle[0], rect.y + setting.mm(13)), setting.mm(7), LIGHT.text))
+    name = setting.word("lobby")
+    return Node(
+        key,
+        Role.BUTTON,
+        name,
+        rect,
+        value=setting.word("you-are-here") if here else "",
+        language=setting.language,
+        actions=(Action("press", EnterHall(hall.id)),),
+        plate=fill,
+        marks=tuple(marks),
+    )
+
+
+def _list(venue: Venue, setting: Setting, session: Session, overlay: PlanOverlay, rect: Rect) -> Node:
+    """The exhibits of the hall that was touched last; a row opens its exhibit."""
+    hall = venue.hall(overlay.hall)
+    margin = setting.mm(24)
+    inner = rect.inset(margin, setting.mm(20), setting.mm(36), setting.mm(16))
+    number = setting.set(setting.word("hall-number", number=hall.number), TextRole.KICKER)
+    title = setting.set(setting.say(hall.short or hall.title), TextRole.TITLE_PANEL, inner.width, max_lines=2)
+    y = inner.y
+    nodes = [text_node(setting, "list-kicker", number, inner.x, y, colour=LIGHT.link)]
+    y += number.height
+    nodes.append(text_node(setting, "list-title", title, inner.x, y, role=Role.HEADING))
+    y += title.height + setting.mm(8)
+    rows = max(1, len(hall.exhibits))
+    free = inner.bottom - y
+    columns = 1
+    height = setting.mm(ROW_MM)
+    while rows > columns * max(1, free // height) and columns < 2:
+        columns += 1
+    height = min(height, max(setting.mm(20), free // -(-rows // columns)))
+    places = inner.columns([1.0] * columns, setting.mm(20))
+    per_column = -(-rows // columns)
+    marks: list[Mark] = []
+    for index, _ in enumerate(hall.exhibits):
+        column = places[index // per_column]
+        row = Rect(column.x, y + index % per_column * height, column.width, height)
+        marks.append(hairline(setting, row.x, row.y, row.width))
+        nodes.append(_row(setting, session, hall, index, row))
+    return plate("plan-list", setting.say(hall.title), rect, LIGHT.surface, nodes, marks)
+
+
+def _row(setting: Setting, session: Session, hall: Hall, index: int, row: Rect) -> Node:
+    spec = hall.exhibits[index]
+    seen = spec.id in session.visited
+    key = f"plan-{spec.id}"
+    pressed = setting.pressed == key
+    number = setting.set(str(index + 1), TextRole.CONTROL)
+    seen_words = setting.set(setting.word("seen"), TextRole.SMALL) if seen else None
+    tick = setting.mm(15)
+    room_for_seen = (seen_words.width + tick + setting.mm(10)) if seen_words is not None else 0
+    left = row.x + setting.mm(30)
+    title = setting.set(
+        setting.say(spec.title).replace("\n", " "), TextRole.CONTROL, row.right - left - room_for_seen, max_lines=1
+    )
+    middle = row.y + row.height // 2
+    ink = LIGHT.on_pressed if pressed else LIGHT.text
+    marks: list[Mark] = []
+    gap = setting.mm(1.5)
+    body = Rect(row.x, row.y + gap, row.width, row.height - 2 * gap)
+    if pressed:
+        marks.append(Fill(body, LIGHT.pressed))
+    marks.append(
+        Text(number, left - setting.mm(9) - number.width, middle - number.height // 2, ink if pressed else LIGHT.link)
+    )
+    marks.append(Text(title, left, middle - title.height // 2, ink))
+    if seen_words is not None:
+        x = row.right - seen_words.width
+        colour = LIGHT.on_pressed if pressed else LIGHT.second
+        marks.append(Text(seen_words, x, middle - seen_words.height // 2, colour))
+        marks.append(Icon("check", Rect(x - tick - setting.mm(4), middle - tick // 2, tick, tick), colour))
+    return Node(
+        key,
+        Role.EXHIBIT,
+        f"{index + 1} {spoken(title)}",
+        body,
+        value=setting.word("place-in-row-spoken", number=index + 1, total=len(hall.exhibits)),
+        state=frozenset(({"visited"} if seen else set()) | ({"pressed"} if pressed else set())),
+        language=setting.language,
+        actions=(Action("press", OpenExhibit(spec.id)),),
+        plate=LIGHT.pressed if pressed else LIGHT.surface,
+        marks=tuple(marks),
+    )
