@@ -132,7 +132,8 @@ class Sheet:
         spacing = TRACKING.get(face, 0.0) if tracking is None else tracking
         width = text_width(text, size, face, tracking)
         left = x - width * {"start": 0, "middle": 0.5, "end": 1}[anchor]
-        box = _TextBox(left, baseline - size * 0.74, left + width, baseline + size * 0.18, text)
+        _, ink_top, _, ink_bottom = _measuring_font(face).getbbox(text, anchor="ls")
+        box = _TextBox(left, baseline + ink_top * size / 200, left + width, baseline + ink_bottom * size / 200, text)
         if box.left < 0 or box.right > self.width or box.top < 0 or box.bottom > self.height:
             raise SheetError(f"{text!r} leaves the sheet: {box}")
         if not may_touch:

@@ -106,3 +106,36 @@ def land_dots(
     mask = land_mask(project, width, height)
     cells = cv2.resize(mask[: int(rows * pitch), : int(columns * pitch)], (columns, rows), interpolation=cv2.INTER_AREA)
     return [((column + 0.5) * pitch, (row + 0.5) * pitch) for row, column in np.argwhere(cells >= 255 * share)]
+
+
+@dataclass(frozen=True)
+class LocalMap:
+    """A map of a small region, straight north up: (`x`, `y`) is where its middle lies, `scale` pixels a degree north."""
+
+    longitude: float
+    latitude: float
+    x: float
+    y: float
+    scale: float
+
+    def __call__(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Pixel of one place."""
+        narrow = math.cos(math.radians(self.latitude))  # degrees of longitude shrink away from the equator
+        return (
+            self.x + (longitude - self.longitude) * narrow * self.scale,
+            self.y - (latitude - self.latitude) * self.scale,
+        )
+
+    def land_path(self, width: int, height: int) -> str:
+        """SVG path data of the coastlines that may show on a sheet of this size."""
+        parts = []
+        for ring in land_rings():
+            xs, ys = self(0.0, 0.0)
+            narrow = math.cos(math.radians(self.latitude)) * self.scale
+            px, py = xs + ring[:, 0] * narrow, ys - ring[:, 1] * self.scale
+            if px.max() < 0 or px.min() > width or py.max() < 0 or py.min() > height:
+                continue
+            # Far outside the sheet a coast only has to be on the right side of it.
+            px, py = np.clip(px, -2000, width + 2000), np.clip(py, -2000, height + 2000)
+            parts.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in zip(px, py, strict=True)) + "Z")
+        return "".join(parts)
