@@ -1,0 +1,152 @@
+"""People, trees, a drone and a helmet."""
+
+from __future__ import annotations
+
+import math
+import random
+
+from mathutils import Matrix, Vector
+
+from solids import Model, move
+
+
+def person(pose: str = "stand") -> Model:
+    """A peacekeeper, 1.75 m, facing -y, blue helmet. Poses: stand, walk."""
+    body = Model()
+    swing = 0.22 if pose == "walk" else 0.0
+    for side in (-1, 1):
+        foot = (side * 0.10, side * swing, 0.0)
+        knee = (side * 0.11, side * swing * 0.35 - 0.02, 0.47)
+        hip = (side * 0.09, 0, 0.90)
+        body.rod(foot, knee, 0.066, tip=0.078, sides=16)
+        body.ball(knee, 0.078, rings=8)
+        body.rod(knee, hip, 0.078, tip=0.105, sides=16)
+        body.ball((foot[0], foot[1] - 0.05, 0.05), 0.075, "grey", (1, 1.75, 0.75), 8)
+        shoulder, elbow = (side * 0.22, 0, 1.40), (side * 0.30, -side * swing * 0.5, 1.13)
+        hand = (side * 0.29, -side * swing - 0.06, 0.87)
+        body.ball(shoulder, 0.082, rings=10)
+        body.rod(shoulder, elbow, 0.068, tip=0.058, sides=14)
+        body.ball(elbow, 0.058, rings=8)
+        body.rod(elbow, hand, 0.056, tip=0.045, sides=14)
+        body.ball(hand, 0.055, rings=8)
+    trunk = [(0, 0.84), (0.17, 0.85), (0.185, 0.98), (0.19, 1.12), (0.225, 1.32), (0.215, 1.41), (0.12, 1.49), (0, 1.50)]
+    body.lathe(trunk, sides=28, warp=lambda p: Vector((p.x, p.y * 0.66, p.z)))
+    vest = [(0.19, 1.06), (0.225, 1.07), (0.25, 1.30), (0.235, 1.40), (0.20, 1.42)]
+    body.lathe(vest, sides=28, warp=lambda p: Vector((p.x, p.y * 0.72, p.z)))
+    for x in (-0.11, 0.0, 0.11):
+        body.box((x, -0.172, 1.13), (0.085, 0.06, 0.12), bevel=0.015)
+    body.rod((0, 0, 1.45), (0, -0.01, 1.58), 0.06)
+    body.ball((0, -0.015, 1.62), 0.108, stretch=(0.92, 1.05, 1.15), rings=12)
+    body.join(helmet_shell("blue"), move(0, 0.0, 1.645, scale=1.04))
+    return body
+
+
+def helmet_shell(finish: str) -> Model:
+    """A helmet's shell, about 0.28 m long, its rim at z = 0, front to -y."""
+    shell = Model()
+
+    def form(p: Vector) -> Vector:
+        back = 0.018 if p.y > 0 else 0.0
+        drop = -0.018 * max(0.0, p.y / 0.14) - 0.020 * (abs(p.x) / 0.12) ** 2 * (1 if p.z < 0.03 else 0)
+        return Vector((p.x * 0.93, p.y * 1.10 + back * (1 if p.z < 0.04 else 0), p.z + (drop if p.z < 0.05 else 0)))
+
+    dome = [(0.150, -0.004), (0.143, 0.022)]
+    dome += [(0.142 * math.cos(t), 0.022 + 0.118 * math.sin(t)) for t in (math.pi / 2 * k / 12 for k in range(1, 13))]
+    inner = [(0.0, 0.128)] + [(0.132 * math.sin(t), 0.020 + 0.106 * math.cos(t)) for t in (math.pi / 2 * k / 8 for k in range(1, 9))]
+    shell.lathe([*dome[:-1], (0.0, 0.140)], finish, sides=56, warp=form)
+    shell.lathe([*inner, (0.138, -0.006), (0.150, -0.004)], finish, sides=56, warp=form)
+    return shell
+
+
+def tree(seed: int) -> Model:
+    """A round tree, about 4.5 m, one of many."""
+    chance = random.Random(seed)
+    plant = Model()
+    lean = chance.uniform(-0.15, 0.15)
+    plant.rod((0, 0, 0), (lean, lean / 2, 2.5), 0.15, tip=0.08, sides=14)
+    for k in range(3):
+        t = chance.uniform(0, math.tau)
+        plant.rod((lean * 0.7, lean * 0.3, 1.6), (lean + 0.6 * math.cos(t), 0.6 * math.sin(t), 2.8), 0.06, tip=0.04, sides=8)
+    for k in range(10):
+        t, z = math.tau * k / 10 * 1.62 * 2, 2.3 + 2.1 * (k / 9)
+        out = chance.uniform(0.35, 0.95) * (1.15 - abs(z - 3.0) / 1.9)
+        radius, phase = chance.uniform(0.55, 0.86), chance.uniform(0, 9)
+
+        def leafy(p: Vector, centre: Vector, phase: float) -> Vector:
+            n = (p - centre).normalized()
+            wave = 0.07 * math.sin(8 * n.x + phase) * math.sin(7 * n.y + phase) + 0.04 * math.sin(15 * n.z + phase) * math.sin(14 * n.x)
+            return p + (p - centre) * wave
+
+        centre = Vector((lean + out * math.cos(t), out * math.sin(t), z))
+        plant.ball(centre, radius, rings=14, warp=lambda p, c=centre, f=phase: leafy(p, c, f))
+    return plant
+
+
+def drone(stand: float = 0.0) -> Model:
+    """A six-armed survey drone, about 2.1 m across, nose to -y, body at z = 0; on a stand when `stand` metres high."""
+    craft = Model()
+    lift = Matrix.Translation((0, 0, stand))
+
+    def flat(p: Vector) -> Vector:
+        return Vector((p.x * 0.92, p.y * 1.22, p.z * (0.9 if p.z < 0 else 1)))
+
+    shell = [(0, -0.105), (0.16, -0.10), (0.25, -0.06), (0.275, 0.0), (0.262, 0.05), (0.20, 0.105), (0.10, 0.135), (0, 0.142)]
+    craft.lathe(shell, at=lift, sides=64, warp=flat)
+    craft.lathe([(0.266, -0.014), (0.283, -0.014), (0.283, 0.014), (0.266, 0.014)], "grey", lift, 64, flat)
+    craft.box((0, 0.06, 0.15), (0.15, 0.24, 0.05), "white", 0.02, lift, segments=3)
+    craft.rod((0, 0.20, 0.12), (0, 0.20, 0.30), 0.010, at=lift, sides=10)
+    craft.lathe([(0, 0), (0.055, 0), (0.055, 0.022), (0.03, 0.035), (0, 0.036)], "grey", lift @ move(0, 0.20, 0.30))
+    for k in range(6):
+        t = math.radians(30 + 60 * k)
+        ux, uy = math.cos(t), math.sin(t)
+        reach = 0.80
+        x, y = reach * ux, reach * uy
+        craft.rod((0.20 * ux, 0.22 * uy, 0.0), (x, y, 0.055), 0.030, tip=0.024, at=lift, sides=20)
+        craft.rod((0.30 * ux, 0.32 * uy, 0.008), (0.38 * ux, 0.39 * uy, 0.014), 0.040, "grey", sides=20, at=lift)
+        motor = [(0, 0), (0.052, 0), (0.060, 0.012), (0.060, 0.085), (0.050, 0.105), (0.02, 0.112), (0.016, 0.15), (0, 0.15)]
+        craft.lathe(motor, at=lift @ move(x, y, 0.035), sides=32)
+        craft.lathe([(0.0585, 0.03), (0.063, 0.03), (0.063, 0.055), (0.0585, 0.055)], "grey", lift @ move(x, y, 0.035), 32)
+        lit = "blue" if uy < 0 else "white"
+        craft.lathe([(0, -0.012), (0.045, -0.012), (0.058, 0.0), (0.058, 0.028), (0, 0.028)], lit, lift @ move(x, y, 0.012), 32)
+        craft.join(_propeller(0.36), lift @ move(x, y, 0.168, turn=k * 47 + 12))
+    # landing gear, gimbal with camera
+    for side in (-1, 1):
+        craft.rod((side * 0.13, -0.02, -0.07), (side * 0.30, -0.02, -0.40), 0.018, at=lift, sides=14)
+        craft.rod((side * 0.30, -0.30, -0.40), (side * 0.30, 0.26, -0.40), 0.020, "white", at=lift, sides=14)
+        for y in (-0.30, 0.26):
+            craft.ball((side * 0.30, y, -0.40), 0.030, "grey", rings=10, at=lift)
+    craft.rod((0, -0.14, -0.09), (0, -0.14, -0.15), 0.06, at=lift, bevel=0.01)
+    craft.box((0, -0.14, -0.165), (0.20, 0.05, 0.03), "white", 0.01, lift)
+    for side in (-1, 1):
+        craft.box((side * 0.095, -0.14, -0.215), (0.02, 0.055, 0.12), "white", 0.008, lift)
+    craft.ball((0, -0.15, -0.235), 0.085, "white", rings=20, at=lift)
+    craft.rod((0, -0.20, -0.238), (0, -0.245, -0.242), 0.055, "grey", at=lift, sides=32, bevel=0.006)
+    craft.rod((0, -0.243, -0.242), (0, -0.249, -0.2425), 0.036, "black", at=lift, sides=32)
+    if stand:
+        craft.rod((0, 0, 0.012), (0, 0, stand - 0.08), 0.018, "steel", sides=20)
+        craft.lathe([(0, 0), (0.24, 0), (0.245, 0.006), (0.24, 0.018), (0.05, 0.024), (0.03, 0.045), (0, 0.045)], "white", sides=64)
+    return craft
+
+
+def _propeller(radius: float) -> Model:
+    """Two twisted blades about the z axis."""
+    blades = Model()
+    for turn in (0, 180):
+
+        def blade(u: float, v: float) -> tuple[float, float, float]:
+            r = 0.02 + (radius - 0.02) * u
+            chord = 0.052 * (0.45 + 1.5 * u * (1 - u) + 0.35 * (1 - u)) * (1 if u < 0.98 else 0.6)
+            pitch = math.radians(22 - 14 * u)
+            across = (v - 0.5) * chord
+            return (r, across * math.cos(pitch) + 0.012 * math.sin(u * math.pi), across * math.sin(pitch) + 0.012 * u)
+
+        blades.sheet(blade, 24, 4, "grey", 0.006, move(turn=turn))
+    blades.lathe([(0, 0.012), (0.024, 0.01), (0.026, -0.012), (0, -0.014)], "grey", sides=24)
+    return blades
+
+
+def drone_on_stand() -> Model:
+    """The drone as it stands in the hall: 1.1 m over its plinth."""
+    return drone(1.12)
+
+

@@ -1,0 +1,168 @@
+"""The studio: finishes, light, camera and film. One white, one grey, one blue; warm low key, cool fill."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+import bpy
+from mathutils import Vector
+
+# Linear colours. The blue is a step darker than the interface's, so that full light does not turn it cyan.
+COLOURS: dict[str, tuple[tuple[float, float, float], float]] = {
+    "white": ((0.80, 0.80, 0.79), 0.82),
+    "ground": ((0.63, 0.628, 0.615), 0.9),
+    "grey": ((0.20, 0.212, 0.226), 0.55),
+    "road": ((0.43, 0.435, 0.44), 0.9),
+    "blue": ((0.0, 0.20, 0.56), 0.5),
+    "black": ((0.012, 0.013, 0.015), 0.6),
+    "steel": ((0.46, 0.47, 0.48), 0.5),
+    "lamp": ((1.0, 0.86, 0.62), 0.5),
+    "khaki": ((0.60, 0.57, 0.50), 0.9),
+}
+
+
+def clear() -> None:
+    """An empty scene with every finish ready."""
+    bpy.ops.wm.read_factory_settings(use_empty=True)
+    for name, (colour, rough) in COLOURS.items():
+        finish = bpy.data.materials.new(name)
+        finish.use_nodes = True
+        surface = finish.node_tree.nodes["Principled BSDF"].inputs
+        surface["Base Color"].default_value = (*colour, 1)
+        surface["Roughness"].default_value = rough
+        surface["Specular IOR Level"].default_value = 0.3
+        if name == "lamp":
+            surface["Emission Color"].default_value = (*colour, 1)
+            surface["Emission Strength"].default_value = 4.5
+
+
+def floor(level: float, colour: Sequence[float] = (0.60, 0.615, 0.635), size: float = 600) -> bpy.types.Object:
+    """A wide floor below everything."""
+    finish = bpy.data.materials.new("floor")
+    finish.use_nodes = True
+    surface = finish.node_tree.nodes["Principled BSDF"].inputs
+    surface["Base Color"].default_value = (*colour, 1)
+    surface["Roughness"].default_value = 0.9
+    surface["Specular IOR Level"].default_value = 0.2
+    mesh = bpy.data.meshes.new("floor")
+    half = size / 2
+    corners = [(-half, -half, level), (half, -half, level), (half, half, level), (-half, half, level)]
+    mesh.from_pydata(corners, [], [(0, 1, 2, 3)])
+    mesh.materials.append(finish)
+    thing = bpy.data.objects.new("floor", mesh)
+    bpy.context.collection.objects.link(thing)
+    return thing
+
+
+def sky(strength: float, colour: Sequence[float] = (0.87, 0.93, 1.0)) -> None:
+    """Even light from all around."""
+    world = bpy.data.worlds.new("sky")
+    bpy.context.scene.world = world
+    world.use_nodes = True
+    inputs = world.node_tree.nodes["Background"].inputs
+    inputs[0].default_value = (*colour, 1)
+    inputs[1].default_value = strength
+
+
+def lamp(
+    bearing: float,
+    height: float,
+    distance: float,
+    size: float,
+    power: float,
+    colour: Sequence[float] = (1, 1, 1),
+    aim: Sequence[float] = (0, 0, 0),
+) -> None:
+    """A round lamp. Bearing in degrees from south towards east, height in degrees above the floor; power is what
+    a lamp at distance 1 would give, so that scenes of all sizes are equally bright."""
+    turn, rise = math.radians(bearing), math.radians(height)
+    target = Vector(aim)
+    way = Vector((math.sin(turn) * math.cos(rise), -math.cos(turn) * math.cos(rise), math.sin(rise)))
+    light = bpy.data.lights.new("lamp", "AREA")
+    light.shape, light.size, light.energy, light.color = "DISK", size, power * distance**2, colour
+    thing = bpy.data.objects.new("lamp", light)
+    thing.location = target + way * distance
+    thing.rotation_euler = (-way).to_track_quat("-Z", "Y").to_euler()
+    bpy.context.collection.objects.link(thing)
+
+
+def _camera() -> bpy.types.Object:
+    lens = bpy.data.cameras.new("camera")
+    thing = bpy.data.objects.new("camera", lens)
+    bpy.context.collection.objects.link(thing)
+    bpy.context.scene.camera = thing
+    lens.clip_end, lens.sensor_width, lens.sensor_fit = 4000, 36, "HORIZONTAL"
+    return thing
+
+
+def look(
+    aim: Sequence[float],
+    bearing: float,
+    height: float,
+    distance: float,
+    millimetres: float = 60,
+    aperture: float = 0.0,
+    focus: Sequence[float] | None = None,
+    shift: Sequence[float] = (0, 0),
+) -> None:
+    """Look at `aim` from a bearing (degrees from south towards east) and a height (degrees); aperture is the width
+    of the lens opening in scene units, 0 for all sharp."""
+    thing = _camera()
+    turn, rise = math.radians(bearing), math.radians(height)
+    target = Vector(aim)
+    way = Vector((math.sin(turn) * math.cos(rise), -math.cos(turn) * math.cos(rise), math.sin(rise)))
+    thing.location = target + way * distance
+    thing.rotation_euler = (-way).to_track_quat("-Z", "Y").to_euler()
+    lens = thing.data
+    lens.lens = millimetres
+    lens.shift_x, lens.shift_y = shift
+    if aperture:
+        lens.dof.use_dof = True
+        lens.dof.focus_distance = (Vector(focus if focus is not None else aim) - thing.location).dot(-way)
+        lens.dof.aperture_fstop = millimetres / 1000 / aperture
+
+
+def look_level(angle: float, distance: float, height: float, window: Sequence[float]) -> None:
+    """Stand at `distance` from the axis, `angle` degrees from south towards east, eye at `height`, level; the picture
+    is the window (left, right, bottom, top) in the upright plane through the axis, measured from the eye's height."""
+    thing = bpy.context.scene.camera or _camera()
+    turn = math.radians(angle)
+    thing.location = (distance * math.sin(turn), -distance * math.cos(turn), height)
+    thing.rotation_euler = (math.pi / 2, 0, turn)
+    left, right, bottom, top = window
+    lens = thing.data
+    lens.lens = 36 * distance / (right - left)
+    lens.shift_x = (left + right) / 2 / (right - left)
+    lens.shift_y = (bottom + top) / 2 / (right - left)
+
+
+def film(width: int, height: int, samples: int, exposure: float, transparent: bool, threads: int) -> None:
+    """Cycles on the processor with its denoiser; AgX with medium contrast."""
+    scene = bpy.context.scene
+    scene.render.engine = "CYCLES"
+    cycles = scene.cycles
+    cycles.device, cycles.samples = "CPU", samples
+    cycles.use_adaptive_sampling, cycles.adaptive_threshold = True, 0.03
+    cycles.use_denoising, cycles.denoiser = True, "OPENIMAGEDENOISE"
+    cycles.denoising_input_passes = "RGB_ALBEDO_NORMAL"
+    cycles.max_bounces, cycles.diffuse_bounces, cycles.glossy_bounces = 5, 4, 2
+    cycles.caustics_reflective = cycles.caustics_refractive = False
+    scene.render.use_persistent_data = True
+    scene.render.threads_mode, scene.render.threads = "FIXED", threads
+    scene.render.resolution_x, scene.render.resolution_y = width, height
+    scene.render.resolution_percentage = 100
+    scene.render.film_transparent = transparent
+    scene.render.filter_size = 1.2
+    scene.view_settings.view_transform = "AgX"
+    scene.view_settings.look = "AgX - Medium High Contrast"
+    scene.view_settings.exposure = exposure
+    images = scene.render.image_settings
+    images.file_format, images.color_mode, images.compression = "PNG", "RGBA" if transparent else "RGB", 15
+
+
+def take(path: Path) -> None:
+    """Render to a PNG."""
+    bpy.context.scene.render.filepath = str(path)
+    bpy.ops.render.render(write_still=True)
