@@ -210,7 +210,7 @@ class HallFile(ContentModel):
 
 
 class Hall(HallFile):
-    """A hall of the exhibition: `number` is its place in the order, 0 the lobby; `closed` means that its file is broken."""
+    """A hall of the exhibition: `number` is its place in the order, 0 the lobby; `closed` if its file is broken."""
 
     number: int = 1
     closed: bool = False
