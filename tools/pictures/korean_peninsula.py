@@ -1,0 +1,366 @@
+"""Pictures of hall 3, Peace on the Korean Peninsula."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from tools.pictures import dawn
+from tools.pictures.sheet import (
+    BLUE,
+    DEEP_BLUE,
+    GREY,
+    INK,
+    MIST,
+    NIGHT,
+    PALE,
+    SECOND,
+    WALL_PAPER,
+    Sheet,
+    text_width,
+)
+
+Numbers = NDArray[Any]
+
+WIDTH, HEIGHT = 1920, 1470  # the shape of the kiosk's picture area
+
+TROOPS = (
+    ("미국", "United States"),
+    ("영국", "United Kingdom"),
+    ("캐나다", "Canada"),
+    ("튀르키예", "Türkiye"),
+    ("호주", "Australia"),
+    ("필리핀", "Philippines"),
+    ("태국", "Thailand"),
+    ("네덜란드", "Netherlands"),
+    ("콜롬비아", "Colombia"),
+    ("그리스", "Greece"),
+    ("뉴질랜드", "New Zealand"),
+    ("에티오피아", "Ethiopia"),
+    ("벨기에", "Belgium"),
+    ("프랑스", "France"),
+    ("남아프리카공화국", "South Africa"),
+    ("룩셈부르크", "Luxembourg"),
+)
+MEDICAL = (
+    ("스웨덴", "Sweden"),
+    ("인도", "India"),
+    ("덴마크", "Denmark"),
+    ("노르웨이", "Norway"),
+    ("이탈리아", "Italy"),
+    ("독일", "Germany"),
+)
+
+
+def three_years() -> Sheet:
+    """The war as a line to scale, and its first days drawn out below."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    first, last = date(1950, 6, 25), date(1953, 7, 27)
+    left, right, line = 130.0, 1790.0, 560.0
+
+    def along(day: date) -> float:
+        return left + (right - left) * (day - first).days / (last - first).days
+
+    sheet.text(left - 14, 400, "1950", 300, face="display")
+    sheet.text(right + 14, 400, "1953", 300, face="display", anchor="end")
+    sheet.line(left, line, right, line, INK, 6)
+    for year in (1951, 1952, 1953):
+        x = along(date(year, 1, 1))
+        sheet.line(x, line - 14, x, line + 14, INK, 3)
+        sheet.text(x, line + 62, str(year), 36, colour=SECOND, anchor="middle")
+    sheet.line(right, line - 46, right, line + 46, BLUE, 10)
+    sheet.text(right, line + 150, "7월 27일 정전", 46, face="semibold", anchor="end")
+    sheet.text(right, line + 204, "27 July, armistice", 38, colour=SECOND, anchor="end")
+
+    resolved = date(1950, 7, 7)
+    below, near, far = 1010.0, left, 1330.0
+    sheet.path(f"M{left} {line + 3}L{near} {below}L{far} {below}L{along(resolved)} {line + 3}Z", MIST, "none", 0)
+    sheet.line(left, line, along(resolved), line, BLUE, 6)
+    sheet.line(near, below, far, below, BLUE, 6)
+    events = (
+        (first, "6월 25일", "25 June", "82"),
+        (date(1950, 6, 27), "6월 27일", "27 June", "83"),
+        (resolved, "7월 7일", "7 July", "84"),
+    )
+    for day, korean, english, number in events:
+        x = near + (far - near) * (day - first).days / (resolved - first).days
+        sheet.line(x, below - 40, x, below + 40, BLUE, 10)
+        sheet.text(x - 6, below + 190, number, 150, face="display")
+        sheet.text(x, below + 262, korean, 44, face="semibold")
+        sheet.text(x, below + 314, english, 36, colour=SECOND)
+    sheet.text(right, below + 262, "안보리 결의", 44, face="semibold", anchor="end")
+    sheet.text(right, below + 314, "resolutions", 36, colour=SECOND, anchor="end")
+    return sheet
+
+
+def twenty_two_countries() -> Sheet:
+    """Every country's name, in the order of the Korean list."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    left, names, column, row = 110, 520, 345, 160
+    for number, korean, english, countries, top in (
+        ("16", "전투지원국", "sent troops", TROOPS, 230),
+        ("6", "의료지원국", "sent medical help", MEDICAL, 1050),
+    ):
+        sheet.line(left, top - 90, WIDTH - left, top - 90, INK, 4)
+        sheet.text(left - (26 if number == "16" else 8), top + 122, number, 240, face="display")  # the 1 stands wide
+        sheet.text(left, top + 212, korean, 44, face="semibold")
+        sheet.text(left, top + 264, english, 36, colour=SECOND)
+        for place, (hangul, latin) in enumerate(countries):
+            x, y = names + column * (place % 4), top + row * (place // 4)
+            sheet.text(x, y, hangul, 44, face="semibold")
+            sheet.text(x, y + 50, latin, 36, colour=SECOND)
+    return sheet
+
+
+def hospital_ship() -> Sheet:
+    """A white ship from the side, about twelve pixels a metre; the number of its beds."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    sea, deck = 800.0, 690.0  # the waterline; the main deck amidships
+    thin, line = 2.5, 4.0
+
+    def mast(x: float, top: float, foot: float, rake: float = -8) -> None:
+        sheet.path(f"M{x} {foot}L{x + rake} {top}", "none", INK, 6)
+        sheet.path(f"M{x + rake * 0.72 - 12} {foot + (top - foot) * 0.72}h24", "none", INK, 5)
+
+    def derrick(x: float, reach: float, high: float) -> None:
+        sheet.line(x, deck - 18, x + reach, high, GREY, 3.5, cap="round")
+        sheet.line(x + reach, high, x - 6, 430, PALE, 2)
+
+    for x, top in ((470, 330), (1420, 330)):
+        for reach in (-128, -66, 66, 128):
+            derrick(x, reach, 520)
+        mast(x, top, deck)
+    for x in (760, 1130):
+        mast(x, 350, 590)
+    sheet.path("M462 338 Q612 362 752 356 M752 356 Q940 384 1122 356 M1122 356 Q1270 362 1412 338", "none", PALE, 2)
+    sheet.path("M462 338L176 668 M1412 338L1760 622", "none", PALE, 2)
+
+    # Deckhouses: promenade deck, boat deck, bridge; awnings and rails between them.
+    for left, right, top, foot in ((590, 1310, 652, deck), (624, 1282, 616, 652), (980, 1236, 580, 616)):
+        sheet.box(left, top, right - left, foot - top, "#FFFFFF", INK, line)
+        for x in np.arange(left + 18, right - 12, 19.5):
+            sheet.box(x, top + 12, 7, 9, INK)
+    sheet.path("M1064 580L1070 546H1206L1222 580Z", "#FFFFFF", INK, line)
+    for x in range(1084, 1202, 17):
+        sheet.box(x, 556, 10, 11, INK)
+    sheet.box(700, 588, 150, 28, "#FFFFFF", INK, line)
+    for x in (664, 742, 820, 898):  # lifeboats in their davits
+        sheet.path(f"M{x} 592c4 14 12 18 22 18h26c10 0 18 -4 22 -18Z", "#FFFFFF", INK, thin)
+        sheet.path(f"M{x + 8} 616v-34q0 -8 8 -8 M{x + 62} 616v-34q0 -8 -8 -8", "none", INK, thin)
+    for x in (560, 1336, 1354):  # ventilators
+        sheet.path(f"M{x} {deck}v-30q0 -12 12 -12h4v12h-4v30", "#FFFFFF", INK, thin)
+    rails = ((210, 590, 660), (1310, 1640, 664))
+    for left, right, high in rails:
+        sheet.path(f"M{left} {high}L{right} {deck - 22} M{left} {high + 10}L{right} {deck - 12}" if left < 600 else
+                   f"M{left} {deck - 22}L{right} {high - 12} M{left} {deck - 12}L{right} {high}", "none", GREY, 2)
+
+    # The hull: a counter stern, a gentle sheer, a raked stem; a blue band as long as the ship.
+    hull = (
+        f"M150 672C300 690 440 {deck} 600 {deck}L1300 {deck}C1480 {deck} 1640 668 1782 624"
+        f"C1764 690 1736 748 1704 {sea}L262 {sea}C240 760 168 742 150 672Z"
+    )
+    sheet.path(hull, "#FFFFFF", INK, line + 1)
+    sheet.define(f'<clipPath id="hull"><path d="{hull}"/></clipPath>')
+    band = "M120 716C300 736 440 738 600 738L1300 738C1480 738 1640 728 1800 700"
+    sheet.path(band, "none", BLUE, 11, 'clip-path="url(#hull)"')
+    sheet.path(hull, "none", INK, line + 1)
+    for x in range(300, 1640, 28):
+        sheet.disc(x, 714 - 12 * max(0.0, (x - 1300) / 340) ** 2 - 6 * max(0.0, (600 - x) / 300) ** 2, 3.6, INK)
+    for x in range(330, 1620, 28):
+        sheet.disc(x, 764, 3.6, INK)
+    sheet.path("M1690 664v22m-9 -6q9 12 18 0m-14 -14h10", "none", INK, thin)
+    sheet.line(60, sea, 1860, sea, INK, 4)
+    for y, left, right in ((830, 170, 640), (830, 780, 1120), (830, 1330, 1700), (858, 330, 560), (858, 960, 1420)):
+        sheet.line(left, y, right, y, PALE, 4, cap="round")
+
+    sheet.text(132, 1250, "356", 330, face="display")
+    x = 132 + text_width("356", 330, "display") + 40
+    sheet.text(x, 1192, "침상", 60, face="semibold")
+    sheet.text(x, 1250, "beds", 44, colour=SECOND)
+    sheet.text(1784, 1192, "병원선 유틀란디아호", 48, face="semibold", anchor="end")
+    sheet.text(1784, 1250, "Hospital ship Jutlandia", 40, colour=SECOND, anchor="end")
+    return sheet
+
+
+def _ground(seed: int, height: float, bumps: tuple[tuple[float, float, float], ...]) -> Numbers:
+    """A line of hills over the sheet: sums of soft humps (middle, half width, height) and a little roughness."""
+    x = np.arange(WIDTH + 1, dtype=np.float64)
+    y = np.full_like(x, height)
+    for middle, reach, rise in bumps:
+        y -= rise * np.exp(-(((x - middle) / reach) ** 2))
+    random = np.random.default_rng(seed)
+    for wave in (190, 83, 41, 19):
+        y += wave * 0.055 * np.sin(x * 2 * np.pi / wave + random.uniform(0, 7)) * np.sin(x / 311 + random.uniform(0, 7))
+    return y
+
+
+def _outline(y: Numbers) -> str:
+    return "M" + "L".join(f"{x} {y[x]:.1f}" for x in range(0, WIDTH + 1, 4))
+
+
+def the_line() -> Sheet:
+    """The zone across and along: hills in section, four kilometres; a bar beside it, 248."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    west, east, middle = 330, 1590, 960
+    far = _ground(3, 800, ((180, 260, 190), (700, 230, 110), (1250, 280, 150), (1760, 240, 210)))
+    near = _ground(5, 900, ((80, 260, 150), (520, 200, 90), (1400, 210, 100), (1830, 250, 170)))
+    sheet.path(_outline(far) + f"L{WIDTH} 1060L0 1060Z", "#EEF1F5", "none", 0)
+    sheet.path(_outline(far), "none", PALE, 3)
+    sheet.path(_outline(near) + f"L{WIDTH} 1060L0 1060Z", "#FFFFFF", "none", 0)
+    sheet.path(_outline(near), "none", INK, 5)
+    random = np.random.default_rng(9)
+    for x in sorted(random.uniform(west + 16, east - 16, 420)):
+        tall = random.uniform(10, 26) if random.random() < 0.8 else random.uniform(34, 62)
+        lean, foot = random.uniform(-0.22, 0.26) * tall, near[round(x)]
+        curve = f"M{x:.0f} {foot:.0f}q{lean / 4:.1f} {-tall / 2:.1f} {lean:.1f} {-tall:.1f}"
+        sheet.path(curve, "none", GREY, 2)
+    for x in (west, east):
+        sheet.line(x, near[x] - 150, x, 984, GREY, 3, dash="4 12")
+    sheet.line(middle, 648, middle, near[middle], BLUE, 8)
+    sheet.text(middle, 560, "군사분계선", 44, face="semibold", anchor="middle")
+    sheet.text(middle, 608, "Military Demarcation Line", 36, colour=SECOND, anchor="middle")
+
+    measure = 1010
+    sheet.line(west, measure, east, measure, INK, 4)
+    for x in (west, east):
+        sheet.line(x, measure - 26, x, measure + 26, INK, 4)
+    sheet.figure(middle, 1250, "4", "km", 230, anchor="middle")
+    sheet.text(middle, 1330, "너비", 46, face="semibold", anchor="middle")
+    sheet.text(middle, 1382, "wide", 38, colour=SECOND, anchor="middle")
+
+    bar = 420
+    sheet.line(130, bar, 1790, bar, INK, 14)
+    sheet.line(middle - 13.4, bar, middle + 13.4, bar, BLUE, 14)  # 4 km on the scale of 248
+    sheet.path(f"M{middle - 13.4} {bar + 14}L{middle} {bar + 60}L{middle + 13.4} {bar + 14}", "none", BLUE, 3)
+    sheet.figure(118, 340, "248", "km", 230)
+    sheet.text(1790, 288, "길이", 46, face="semibold", anchor="end")
+    sheet.text(1790, 340, "long", 38, colour=SECOND, anchor="end")
+    return sheet
+
+
+def losses() -> Sheet:
+    """Three figures on the dark, nothing else."""
+    sheet = Sheet(WIDTH, HEIGHT, paper=NIGHT)
+    for y, number, korean, english in (
+        (390, "137,899", "국군", "Republic of Korea forces"),
+        (800, "37,902", "유엔군", "UN forces"),
+        (1210, "244,663", "대한민국 민간인", "Civilians of the Republic of Korea"),
+    ):
+        sheet.text(1080, y, number, 250, face="display", colour="#F3F6F9", anchor="end")
+        sheet.text(1180, y - 66, korean, 50, face="medium", colour="#F3F6F9")
+        sheet.text(1180, y, english, 38, face="light", colour="#B7C1CE")
+    return sheet
+
+
+def busan_cemetery() -> Sheet:
+    """Two thousand three hundred marks, one a person."""
+    sheet = Sheet(WIDTH, HEIGHT, paper=WALL_PAPER)
+    columns, rows = 92, 25
+    left, top, across, down = 124.0, 560.0, 18.38, 33.0
+    marks = []
+    for row in range(rows):
+        for column in range(columns):
+            aisle = 26 * (column // 23)
+            x, y = left + column * (across - 0.85) + aisle, top + row * down
+            marks.append(f"M{x:.1f} {y:.1f}v18")
+    assert len(marks) == 2300
+    sheet.path("".join(marks), "none", INK, 4)
+    sheet.text(112, 330, "2,300", 300, face="display")
+    x = 112 + text_width("2,300", 300, "display") + 50
+    sheet.text(x, 268, "약 2,300명, 열한 나라", 50, face="semibold")
+    sheet.text(x, 328, "about 2,300 people from eleven countries", 40, colour=SECOND)
+    return sheet
+
+
+def not_home_yet() -> Sheet:
+    """Found and named, as two lines of one scale."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    left, whole = 140.0, 1640.0
+    sheet.text(left - 34, 440, "11,551", 300, face="display")
+    sheet.line(left, 530, left + whole, 530, GREY, 16)
+    sheet.text(left, 610, "찾은 유해", 50, face="semibold")
+    sheet.text(left, 666, "sets of remains found", 40, colour=SECOND)
+    sheet.text(left - 34, 1130, "131", 300, face="display", colour=DEEP_BLUE)
+    sheet.line(left, 1220, left + whole * 131 / 11551, 1220, BLUE, 16)
+    sheet.text(left, 1300, "신원을 확인한 유해", 50, face="semibold")
+    sheet.text(left, 1356, "identified", 40, colour=SECOND)
+    return sheet
+
+
+def _contours(seed: int, spine: tuple[tuple[float, float], ...], reach: float) -> list[str]:
+    """Level lines of a hill along a spine, as SVG paths on the sheet; the slopes bend with soft noise."""
+    y, x = np.mgrid[0:HEIGHT, 0:WIDTH].astype(np.float32)
+    random = np.random.default_rng(seed)
+    rough = [cv2.resize(random.normal(0, 1, (13, 17)), (WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC) for _ in "xy"]
+    x, y = x + 34 * rough[0], y + 34 * rough[1]
+    distance = np.full((HEIGHT, WIDTH), np.inf)
+    for (x1, y1), (x2, y2) in pairwise(spine):
+        along = np.clip(((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / ((x2 - x1) ** 2 + (y2 - y1) ** 2), 0, 1)
+        distance = np.minimum(distance, np.hypot(x - x1 - along * (x2 - x1), y - y1 - along * (y2 - y1)))
+    height = cv2.GaussianBlur(np.exp(-((distance / reach) ** 1.5)) * (1 + 0.10 * rough[0]), (0, 0), 12)
+    paths = []
+    for level in np.linspace(0.12, 0.95, 11):
+        rings, _ = cv2.findContours((height > level).astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)
+        paths.append("".join(_soft_ring(ring[:, 0, :]) for ring in rings if len(ring) > 90))
+    return paths
+
+
+def _soft_ring(points: Numbers) -> str:
+    """A closed ring of pixels as a soft curve."""
+    reach = 13
+    wrapped = np.concatenate([points[-reach:], points, points[:reach]])
+    window = np.hanning(2 * reach + 3)[1:-1]
+    soft = np.stack([np.convolve(wrapped[:, axis], window / window.sum(), "valid") for axis in (0, 1)], axis=1)
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in soft[::4]) + "Z"
+
+
+def two_ridges() -> Sheet:
+    """Two hills in level lines, and how many were found on them."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    arrowhead = _contours(12, ((310, 420), (500, 340), (680, 420), (890, 330)), 118)
+    white_horse = _contours(21, ((1030, 1010), (1230, 1100), (1420, 1040), (1600, 1130)), 112)
+    for level_lines in (arrowhead, white_horse):
+        for number, path in enumerate(level_lines):
+            sheet.path(path, "none", *((INK, 3.5) if number % 4 == 0 else (GREY, 2)))
+    sheet.text(1310, 400, "424", 250, face="display")
+    sheet.text(1320, 490, "화살머리고지", 50, face="semibold")
+    sheet.text(1320, 546, "Arrowhead Ridge", 40, colour=SECOND)
+    sheet.text(110, 1080, "67", 250, face="display")
+    sheet.text(130 + text_width("67", 250, "display"), 1080, "+25", 250, face="display")
+    sheet.text(120, 1170, "백마고지", 50, face="semibold")
+    sheet.text(120, 1226, "White Horse Ridge", 40, colour=SECOND)
+    return sheet
+
+
+def receiving_and_giving() -> Sheet:
+    """The aid that Korea gave, one column a year, to scale from nought."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    foot, unit = 1190.0, 300.0  # pixels a billion dollars
+    sheet.text(120, 190, "공적개발원조(ODA), 10억 달러", 54, face="semibold")
+    sheet.text(120, 248, "Official development assistance, billion US dollars", 40, colour=SECOND)
+    for x, year, value, label in ((260, "2010", 1.17, "1.17"), (830, "2015", 1.9, "1.9"), (1400, "2019", 2.52, "2.52")):
+        colour = BLUE if year == "2019" else PALE
+        sheet.box(x, foot - value * unit, 260, value * unit, colour)
+        sheet.text(x + 130, foot - value * unit - 40, label, 130, face="display", anchor="middle")
+        sheet.text(x + 130, foot + 90, year, 64, face="display", anchor="middle", colour=INK)
+    sheet.line(120, foot, 1800, foot, INK, 5)
+    return sheet
+
+
+PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
+    "dawn.webp": dawn.paint,
+    "three-years.webp": three_years,
+    "twenty-two-countries.webp": twenty_two_countries,
+    "hospital-ship.webp": hospital_ship,
+    "the-line.webp": the_line,
+    "losses.webp": losses,
+    "busan-cemetery.webp": busan_cemetery,
+    "not-home-yet.webp": not_home_yet,
+    "two-ridges.webp": two_ridges,
+    "receiving-and-giving.webp": receiving_and_giving,
+}

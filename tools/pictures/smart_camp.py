@@ -1,0 +1,270 @@
+"""Pictures of hall 2, UN smart camp."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from PIL import Image
+
+from tools.pictures.blocks import GROUND, Model
+from tools.pictures.sheet import BLUE, DEEP_BLUE, GREY, INK, MIST, PALE, SECOND, Sheet
+
+NIGHT_SKY = "#0B1420"
+
+
+def one_network() -> Sheet:
+    sheet = Sheet(1920, 1470)
+    hub, troops, facilities, resources = (960, 750), (430, 620), (1480, 620), (960, 1210)
+    for end in (troops, facilities, resources):
+        sheet.line(*hub, *end, BLUE, 10, cap="round")
+    for (x, y), radius in ((troops, 250), (facilities, 300), (resources, 290)):
+        sheet.draw(f'<ellipse cx="{x}" cy="{y}" rx="{radius}" ry="{radius * 0.577:.0f}" fill="{GROUND}" stroke="{BLUE}" stroke-width="6"/>')
+    sheet.draw(f'<ellipse cx="{hub[0]}" cy="{hub[1]}" rx="118" ry="68" fill="#FFFFFF" stroke="{BLUE}" stroke-width="10"/>')
+    Model(sheet, *hub, 46).mast(0, 0, 8.4)
+    people = Model(sheet, troops[0], troops[1] + 40, 62)
+    for x, y in ((-1.9, -0.4), (-0.7, -1.6), (0.6, -1.1), (-0.9, 0.5), (0.5, 0.9), (1.9, 0.2)):
+        people.person(x, y)
+    camp = Model(sheet, facilities[0], facilities[1] + 14, 31)
+    camp.container(-3.2, -4.6)
+    camp.container(-3.2, -1.0)
+    camp.container(-3.2, 2.6)
+    store = Model(sheet, resources[0], resources[1] - 10, 44)
+    store.cells(-4.2, -1.6, 3.2, 1.8, 0.2, rise=1.0)
+    store.cylinder(0.2, -1.4, 0.95, 2.6, band=BLUE)
+    store.block(-1.4, 1.5, 1.5, 1.5, 1.3)
+    store.block(0.5, 1.7, 1.3, 1.3, 1.0)
+    store.block(2.0, 0.2, 1.6, 1.6, 1.5)
+    sheet.pair(troops[0], 880, "부대", "Troops", 62, anchor="middle")
+    sheet.pair(facilities[0], 900, "시설", "Facilities", 62, anchor="middle")
+    sheet.pair(1320, 1220, "자원", "Resources", 62)
+    sheet.rule(96, 110)
+    sheet.text(90, 240, "하나의 네트워크", 92, face="display")
+    sheet.text(96, 310, "One network", 48, face="light", colour=SECOND)
+    return sheet
+
+
+def old_and_new() -> Sheet:
+    sheet = Sheet(2400, 1350)
+    sheet.box(0, 0, 1200, 1350, "#F1F2F4")
+    old = Model(sheet, 600, 600, 37)
+    old.face([(-9, -9, 0), (9, -9, 0), (9, 9, 0), (-9, 9, 0)], "#E3E6EA")
+    old.tent(-7.5, -7.5)
+    old.tent(0.8, -7.5)
+    old.tent(-7.5, -2.0)
+    old.generator(2.0, -1.4)
+    for x, y in ((5.8, 0.2), (6.9, 0.2), (5.8, 1.3), (6.9, 1.3)):
+        old.cylinder(x, y, 0.42, 1.1)
+    old.fuel_truck(-6.5, 4.6)
+    old.fuel_truck(1.6, 4.6)
+    new = Model(sheet, 1800, 600, 37)
+    new.face([(-9, -9, 0), (9, -9, 0), (9, 9, 0), (-9, 9, 0)], GROUND)
+    new.mast(7.6, -7.6, 10.5)
+    new.container(-7.8, -7.4)
+    new.container(0.2, -7.4)
+    new.container(-7.8, -3.0)
+    new.container(0.2, -3.0)
+    new.cylinder(-5.6, 3.6, 1.5, 3.0, band=BLUE)
+    new.cells(-2.2, 1.8, 4.6, 2.6, 0.3, rise=1.5)
+    new.cells(-2.2, 5.2, 4.6, 2.6, 0.3, rise=1.5)
+    new.block(4.4, 3.0, 2.6, 1.7, 1.8)
+    for x, y in ((6.6, -0.3), (7.6, 0.5), (6.2, 6.6)):
+        new.person(x, y)
+    sheet.pair(600, 1120, "예전 주둔지", "A base camp before", 66, anchor="middle")
+    sheet.pair(1800, 1120, "스마트캠프", "A smart camp", 66, anchor="middle")
+    return sheet
+
+
+def water() -> Sheet:
+    sheet = Sheet(1920, 1470)
+    sheet.rule(96, 110)
+    sheet.figure(90, 430, "84", "L", 340)
+    sheet.pair(1824, 370, "한 사람, 하루", "One person, one day", 58, anchor="end")
+    bottle = "M34 0H66V26C66 44 92 52 92 84V256C92 274 84 282 68 282H32C16 282 8 274 8 256V84C8 52 34 44 34 26Z"
+    columns, pitch_x, pitch_y = 21, 82.5, 205
+    sheet.define(
+        f'<g id="bottle"><path d="{bottle}" fill="#EAF2FB" stroke="{BLUE}" stroke-width="6"/>'
+        f'<path d="M8 104H92V256C92 274 84 282 68 282H32C16 282 8 274 8 256Z" fill="{BLUE}"/></g>'
+    )
+    for k in range(84):
+        x, y = 96 + (k % columns) * pitch_x, 590 + (k // columns) * pitch_y
+        sheet.draw(f'<use href="#bottle" transform="translate({x:.1f} {y:.1f}) scale(.62)"/>')
+    return sheet
+
+
+def diesel() -> Sheet:
+    sheet = Sheet(1920, 1470)
+    sheet.heading("한 사람이 하루에 쓰는 발전 연료", "Generator fuel, one person, one day")
+    floor, litre, width = 1230, 200, 330
+    first, second = 480, 1110
+    sheet.line(96, floor, 1824, floor, INK, 4)
+    sheet.box(first, floor - 4.1 * litre, width, 4.1 * litre, "#AEB7C2")
+    sheet.box(second, floor - 3.7 * litre, width, 3.7 * litre, BLUE)
+    top = floor - 4.1 * litre
+    sheet.line(first + width, top, second + width, top, GREY, 4, dash="14 12")
+    sheet.figure(first - 30, top + 200, "4.1", "L", 190, anchor="end")
+    sheet.figure(second + width + 40, floor - 3.7 * litre + 200, "3.7", "L", 190)
+    sheet.pair(first + width / 2, floor + 90, "환경 전략 이전", "Before the strategy", 50, anchor="middle")
+    sheet.pair(second + width / 2, floor + 90, "2023년 12월", "December 2023", 50, anchor="middle")
+    return sheet
+
+
+def waste() -> Sheet:
+    sheet = Sheet(1920, 1470)
+    sheet.heading("제대로 처리된 쓰레기", "Waste treated properly")
+    pitch, slat = 17.28, 11.2
+    for top, share, korean, english in ((430, 19, "여섯 해 전", "Six years before"), (930, 65, "2023년 12월", "December 2023")):
+        for k in range(100):
+            sheet.box(96 + k * pitch, top, slat, 230, BLUE if k < share else MIST)
+        width = sheet.figure(90, top + 390, str(share), "%", 170)
+        sheet.text(90 + width + 44, top + 334, korean, 46, face="semibold")
+        sheet.text(90 + width + 44, top + 390, english, 42, colour=SECOND)
+    return sheet
+
+
+def convoys() -> Sheet:
+    sheet = Sheet(2400, 1350)
+    model = Model(sheet, 1130, 620, 44)
+    model.face([(-34, -1.2, 0), (34, -1.2, 0), (34, 4.0, 0), (-34, 4.0, 0)], "#E3E7EC")
+    for x in range(-34, 16, 2):
+        model.face([(x, 1.3, 0), (x + 1, 1.3, 0), (x + 1, 1.5, 0), (x, 1.5, 0)], "#FFFFFF")
+    model.fuel_truck(-23.4, 0.2, ghost=True)
+    model.fuel_truck(-14.4, 0.2, ghost=True)
+    model.fuel_truck(-5.4, 0.2)
+    model.face([(5.6, -12.5, 0), (20.0, -12.5, 0), (20.0, -1.8, 0), (5.6, -1.8, 0)], GROUND)
+    model.container(6.4, -11.8)
+    model.container(13.4, -11.8)
+    model.container(6.4, -8.2)
+    model.container(13.4, -8.2)
+    model.cells(6.6, -4.6, 5.6, 2.2, 0.3, rise=1.2)
+    model.cells(13.4, -4.6, 5.6, 2.2, 0.3, rise=1.2)
+    sheet.rule(96, 1010)
+    sheet.text(90, 1140, "줄어든 연료 수송", 110, face="display")
+    sheet.text(96, 1216, "Fewer fuel convoys", 58, face="light", colour=SECOND)
+    return sheet
+
+
+def telemedicine() -> Sheet:
+    sheet = Sheet(1920, 1470)
+    left, right, middle = 330, 1500, (1000, 800)
+    sites = [(left, 380 + k * 56) for k in range(16)]
+    hospitals = ((right, 620), (right, 980))
+    for x, y in sites:
+        sheet.path(f"M{x} {y}C{x + 360} {y} {middle[0] - 330} {middle[1]} {middle[0]} {middle[1]}", stroke=PALE, width=4)
+    for x, y in hospitals:
+        sheet.path(f"M{middle[0]} {middle[1]}C{middle[0] + 220} {middle[1]} {x - 260} {y} {x} {y}", stroke=BLUE, width=8)
+    for x, y in sites:
+        sheet.disc(x, y, 17, DEEP_BLUE)
+    sheet.disc(*middle, 30, "#FFFFFF", BLUE, 8)
+    for x, y in hospitals:
+        sheet.disc(x, y, 74, BLUE)
+        sheet.box(x - 34, y - 11, 68, 22, "#FFFFFF")
+        sheet.box(x - 11, y - 34, 22, 68, "#FFFFFF")
+    sheet.pair(right + 110, 610, "네팔", "Nepal", 62)
+    sheet.pair(right + 110, 970, "가나", "Ghana", 62)
+    sheet.text(96, 270, "16", 190, face="display")
+    sheet.pair(330, 200, "현장 열여섯 곳까지", "Up to sixteen sites", 52)
+    sheet.rule(96, 96)
+    sheet.pair(1824, 200, "병원 두 곳", "Two hospitals", 52, anchor="end")
+    return sheet
+
+
+def bor_lights() -> Image.Image:
+    """Thirty lamps along a dark road, in true perspective from high above."""
+    width, height = 2400, 1350
+    sheet = Sheet(width, height, NIGHT_SKY)
+    eye, horizon, focal = 62.0, 330.0, 1900.0
+
+    def at(x: float, up: float, away: float) -> tuple[float, float]:
+        return 1330 + focal * x / away, horizon + focal * (eye - up) / away
+
+    def road(away: float) -> float:  # how far right of the eye the road lies, in metres
+        return away * 0.19 * math.sin(2.3 * math.log(away / 118) - 0.3)
+
+    sheet.define(
+        '<linearGradient id="sky" x1="0" x2="0" y1="0" y2="1"><stop offset="0" stop-color="#060B13"/>'
+        '<stop offset="1" stop-color="#1D3049"/></linearGradient>'
+        '<linearGradient id="ground" x1="0" x2="0" y1="0" y2="1"><stop offset="0" stop-color="#17263A"/>'
+        '<stop offset=".5" stop-color="#0C1521"/><stop offset="1" stop-color="#080E17"/></linearGradient>'
+        '<radialGradient id="lamp"><stop offset="0" stop-color="#FFFFFF"/><stop offset=".10" stop-color="#E4F1FF" stop-opacity=".75"/>'
+        '<stop offset=".4" stop-color="#7DBBF7" stop-opacity=".20"/><stop offset="1" stop-color="#418FDE" stop-opacity="0"/></radialGradient>'
+        '<radialGradient id="pool"><stop offset="0" stop-color="#CFE5FC" stop-opacity=".72"/>'
+        '<stop offset=".45" stop-color="#6FB2F5" stop-opacity=".26"/><stop offset="1" stop-color="#418FDE" stop-opacity="0"/></radialGradient>'
+    )
+    sheet.draw(f'<rect width="{width}" height="{horizon}" fill="url(#sky)"/>')
+    sheet.draw(f'<rect y="{horizon}" width="{width}" height="{height - horizon}" fill="url(#ground)"/>')
+    steps = np.geomspace(90, 4000, 160)
+    edge = [at(road(d) - 4, 0, d) for d in steps] + [at(road(d) + 4, 0, d) for d in steps[::-1]]
+    sheet.draw(f'<polygon points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in edge)}" fill="#2A3A4E"/>')
+    # Equal steps along the bending road: 1 km from the first lamp to the last.
+    fine = np.arange(122.0, 1600.0, 0.5)
+    lengths = np.concatenate([[0], np.cumsum(np.hypot(np.diff(fine), np.diff([road(d) for d in fine])))])
+    for away in np.interp(np.arange(30)[::-1] * 1000 / 29, lengths, fine):
+        x = road(away) + 6
+        pool, foot, head, lamp = at(x - 4, 0, away), at(x, 0, away), at(x, 8, away), at(x - 2.4, 8.2, away)
+        sheet.draw(f'<ellipse cx="{pool[0]:.1f}" cy="{pool[1]:.1f}" rx="{focal * 15 / away:.1f}" '
+                   f'ry="{focal * 15 * eye / away / away + 3:.1f}" fill="url(#pool)"/>')
+        thick = max(1.4, focal * 0.28 / away)
+        sheet.line(*foot, *head, "#8495A8", thick)
+        sheet.line(*head, *lamp, "#8495A8", thick)
+        cells = [at(x - 1.2, 9.0, away), at(x + 1.6, 9.4, away), at(x + 1.6, 10.6, away), at(x - 1.2, 10.2, away)]
+        sheet.draw(f'<polygon points="{" ".join(f"{px:.1f},{py:.1f}" for px, py in cells)}" fill="{BLUE}"/>')
+        sheet.draw(f'<circle cx="{lamp[0]:.1f}" cy="{lamp[1]:.1f}" r="{max(12, focal * 5.5 / away):.1f}" fill="url(#lamp)"/>')
+    sheet.figure(96, 330, "30", "개의 등", 250, colour="#FFFFFF")
+    sheet.text(100, 430, "Thirty lights, one kilometre", 54, face="light", colour="#B7C1CE")
+    # One level of noise: long night gradients would show steps.
+    noise = np.random.default_rng(30).uniform(-1.2, 1.2, (height, width, 1))
+    pixels = np.asarray(sheet.picture(), np.float32) + noise
+    return Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
+
+
+def thirty_modules() -> Sheet:
+    sheet = Sheet(1920, 1470)
+    model = Model(sheet, 925, 560, 28)
+    model.face([(-17.5, -16.8, 0), (22.8, -16.8, 0), (22.8, 14.8, 0), (-17.5, 14.8, 0)], GROUND)
+    for column in range(5):
+        model.cells(-16.2 + column * 7.7, -15.6, 6.6, 2.6, 0.3, rise=1.3)
+    for row in range(6):
+        for column in range(5):
+            model.container(-16.2 + column * 7.7, -10.4 + row * 4.2, solar=False)
+    sheet.rule(96, 1170)
+    sheet.text(88, 1380, "30", 240, face="display")
+    sheet.pair(410, 1320, "조립식 모듈", "Prefabricated modules", 62)
+    return sheet
+
+
+STEPS = (
+    ("2016", "서울에서 평화유지 기술 심포지엄", "Technology symposium in Seoul"),
+    ("2021", "유엔 디지털 전환 전략", "UN digital transformation strategy"),
+    ("2021", "서울 장관회의에서 시범 사업 약속", "Pilot pledged at the Seoul Ministerial"),
+    ("2022", "한빛부대 시범 사업 시작 계획", "Pilot with Hanbit planned from here"),
+    ("2023", "외교부, 구축을 추진 중인 일로 꼽음", "Listed as a follow-up being carried out"),
+)
+
+
+def road_to_smart_camp() -> Sheet:
+    sheet = Sheet(1920, 1470)
+    sheet.rule(96, 110)
+    top, pitch, x = 250, 262, 560
+    sheet.line(x, top - 40, x, top + pitch * 4 - 24, INK, 5)
+    sheet.line(x, top + pitch * 4 - 24, x, top + pitch * 4 + 120, INK, 5, dash="14 14")
+    for k, (year, korean, english) in enumerate(STEPS):
+        y = top + k * pitch
+        known = k < 3  # what was planned or only listed is an open ring
+        sheet.disc(x, y - 24, 26, BLUE if known else "#FFFFFF", BLUE if known else INK, 5)
+        sheet.text(x - 90, y + 20, year, 130, face="display", anchor="end")
+        sheet.pair(x + 90, y - 12, korean, english, 56)
+    return sheet
+
+
+PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
+    "one-network.webp": one_network,
+    "old-and-new.webp": old_and_new,
+    "water.webp": water,
+    "diesel.webp": diesel,
+    "waste.webp": waste,
+    "convoys.webp": convoys,
+    "telemedicine.webp": telemedicine,
+    "bor-lights.webp": bor_lights,
+    "thirty-modules.webp": thirty_modules,
+    "road-to-smart-camp.webp": road_to_smart_camp,
+}
