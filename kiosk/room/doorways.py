@@ -18,6 +18,7 @@ from kiosk.room.plan import Plan
 APART = 2.95  # metres between the middles of doors in a row
 LEAST_APART = 2.35
 FROM_WORKS = 0.3
+PIER = 0.5  # metres of wall between two doors, beside what everything keeps from a door
 FROM_END = 1.9  # metres from the southern end of a side wall to a door's middle
 APPROACH = 0.95  # metres before the wall, where one turns to a door
 TIGHTEST = 1.9  # metres of radius: a door's leaf is flat too, but it hides a little bend
@@ -52,7 +53,7 @@ def place_doors(
     else:
         wishes = _wishes(plan, [doors[index].to for index in waiting], hall, order)
         for index, wish in zip(waiting, wishes, strict=True):
-            used = [*taken, *((door.left, door.right) for door in placed.values())]
+            used = [*taken, *((door.left - PIER, door.right + PIER) for door in placed.values())]
             placed[index] = Doorway(doors[index].to, _nearest_free(plan, used, clear, wish))
     return tuple(placed[index] for index in range(len(doors)))
 
@@ -120,6 +121,8 @@ def _wishes(plan: Plan, targets: Sequence[str], hall: str, order: Sequence[str])
             side = "behind"
         else:
             side = "back" if there < here else "onward"
+        if side not in free and free:
+            side = free[-1]
         if side in free:
             free.remove(side)
         wishes.append(spots[side])

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from kiosk.room.fittings import Solid
-from kiosk.room.plan import Numbers, Plan, segment_distance
+from kiosk.room.plan import Numbers, Plan, segment_distance, within
 
 CLEARANCE = 0.35  # metres between a visitor's middle and anything solid
 COMFORT = 0.05  # what standing places keep beyond that
@@ -42,7 +42,7 @@ class Floor:
         gap = segment_distance(flat, self._a, self._b).min(axis=1)
         inside = np.zeros(len(flat), bool)
         for solid in self.obstacles:
-            inside |= _within(flat, solid.outline)
+            inside |= within(flat, solid.outline)
         gap = np.where(inside, -gap, gap).reshape(points.shape[:-1])
         return np.asarray(np.minimum(room, gap))
 
@@ -84,13 +84,3 @@ class Floor:
 def _fill(grid: NDArray[np.uint8], outline: Numbers, origin: Numbers, value: int) -> None:
     pixels = np.round((outline - origin) / CELL * 16).astype(np.int32)
     cv2.fillPoly(grid, [pixels], value, lineType=cv2.LINE_8, shift=4)
-
-
-def _within(points: Numbers, outline: Numbers) -> NDArray[np.bool_]:
-    """Which points (n, 2) lie inside a closed outline (m, 2)."""
-    a, b = outline, np.roll(outline, -1, axis=0)
-    x, z = points[:, :1], points[:, 1:]
-    spans = (a[:, 1] > z) != (b[:, 1] > z)
-    rise = np.where(a[:, 1] == b[:, 1], 1.0, b[:, 1] - a[:, 1])
-    crossings = (spans & (x < a[:, 0] + (z - a[:, 1]) * (b[:, 0] - a[:, 0]) / rise)).sum(axis=1)
-    return np.asarray(crossings % 2 == 1)

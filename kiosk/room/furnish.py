@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.content.hall import Furniture
 from kiosk.room.fittings import Solid, Sprite
+from kiosk.room.plan import within
 
 Outline = NDArray[np.float64]
 
@@ -64,6 +66,20 @@ def sprites_of(furniture: Sequence[Furniture]) -> tuple[Sprite, ...]:
         for piece in furniture
         if piece.kind == "object" and piece.object is not None
     )
+
+
+def exhibited(solids: Sequence[Solid], sprites: Sequence[Sprite]) -> tuple[Solid, ...]:
+    """The solids, with a plinth belonging to the exhibit of the object that stands on it."""
+
+    def shown_on(solid: Solid) -> str | None:
+        if solid.exhibit_id is not None or solid.kind != "plinth":
+            return solid.exhibit_id
+        for sprite in sprites:
+            if abs(sprite.foot - solid.top) < 0.1 and bool(within(np.array([[sprite.x, sprite.z]]), solid.outline)[0]):
+                return sprite.exhibit_id
+        return None
+
+    return tuple(replace(solid, exhibit_id=shown_on(solid)) for solid in solids)
 
 
 def _solids(index: int, piece: Furniture) -> list[Solid]:

@@ -12,13 +12,15 @@ from kiosk.room.camera import Pose
 from kiosk.room.doorways import APPROACH, place_doors, threshold
 from kiosk.room.fittings import Doorway, Hung, PlacedLettering, PlacedMural, Solid, Sprite
 from kiosk.room.floor import Floor
-from kiosk.room.furnish import box, solids_of, sprites_of
+from kiosk.room.furnish import box, exhibited, solids_of, sprites_of
 from kiosk.room.hanging import Unplaced, aspects_of, hang_all, hung_by_hand, reach_of
+from kiosk.room.paths import Ways
 from kiosk.room.plan import Plan, gallery, oval, rectangle, rounded
+from kiosk.room.targets import Targets, wall_targets
 
 __all__ = ["Doorway", "Hung", "Place", "PlacedLettering", "PlacedMural", "Plan", "Solid", "Sprite", "build_place"]
 
-VIEWING = 12.0  # metres from the far wall: from there a hall of the usual size is seen as a whole
+VIEWING = 14.0  # metres from the far wall: from there a hall of the usual size is seen as a whole
 FROM_BACK = 1.5
 WORKS_BAND = (0.55, 2.45)  # metres above the floor between which works hang
 BLOCKING = 0.05  # metres: a solid lower than this is stepped over
@@ -51,6 +53,16 @@ class Place:
     def _doors(self) -> dict[str, Doorway]:
         return {door.to: door for door in self.doors}
 
+    @cached_property
+    def ways(self) -> Ways:
+        """The ways over its floor."""
+        return Ways(self.floor)
+
+    @cached_property
+    def targets(self) -> Targets:
+        """All that can be touched on the walls."""
+        return wall_targets(self.plan, self.hung, self.murals, self.doors)
+
     def work(self, exhibit_id: str) -> Hung | None:
         """The work on the wall that shows this exhibit, if it hangs."""
         return self._works.get(exhibit_id)
@@ -80,7 +92,8 @@ def build_place(hall: Hall, aspects: Mapping[str, float], order: Sequence[str] =
     """
     room = hall.room
     plan = build_plan(room)
-    solids, sprites = solids_of(room.furniture), sprites_of(room.furniture)
+    sprites = sprites_of(room.furniture)
+    solids = exhibited(solids_of(room.furniture), sprites)
     floor = Floor(plan, _obstacles(solids, sprites))
     murals = tuple(_mural(mural, plan) for mural in room.murals)
     letterings = tuple(_lettering(lettering, plan) for lettering in room.lettering)

@@ -74,6 +74,11 @@ class Plan:
         return np.append(0.0, np.cumsum(np.abs(self._turn)))
 
     @cached_property
+    def convex(self) -> bool:
+        """Whether every point inside sees every other."""
+        return bool((self._turn < STRAIGHT).all())
+
+    @cached_property
     def bounds(self) -> tuple[float, float, float, float]:
         """West, south, east and north ends in metres."""
         (west, south), (east, north) = self.outline.min(axis=0), self.outline.max(axis=0)
@@ -132,11 +137,8 @@ class Plan:
         flat = points.reshape(-1, 2)
         a, b = self.chords[:, 0], self.chords[:, 1]
         distance = segment_distance(flat, a, b).min(axis=1)
-        x, z = flat[:, :1], flat[:, 1:]
-        spans = (a[:, 1] > z) != (b[:, 1] > z)
-        rise = np.where(a[:, 1] == b[:, 1], 1.0, b[:, 1] - a[:, 1])
-        crossings = (spans & (x < a[:, 0] + (z - a[:, 1]) * (b[:, 0] - a[:, 0]) / rise)).sum(axis=1)
-        return np.asarray(np.where(crossings % 2 == 1, distance, -distance).reshape(points.shape[:-1]))
+        inside = within(flat, a)  # each chord begins where the one before it ends
+        return np.asarray(np.where(inside, distance, -distance).reshape(points.shape[:-1]))
 
     def contains(self, x: float, z: float, margin: float = 0.0) -> bool:
         """Whether a point lies inside, at least `margin` metres from every wall."""
@@ -223,6 +225,16 @@ def segment_distance(points: Numbers, a: Numbers, b: Numbers) -> Numbers:
     part = np.clip((offset * step).sum(axis=2) / square, 0, 1)
     gap = offset - part[..., None] * step
     return np.asarray(np.hypot(gap[..., 0], gap[..., 1]))
+
+
+def within(points: Numbers, outline: Numbers) -> NDArray[np.bool_]:
+    """Which points (n, 2) lie inside a closed outline (m, 2)."""
+    a, b = outline, np.roll(outline, -1, axis=0)
+    x, z = points[:, :1], points[:, 1:]
+    spans = (a[:, 1] > z) != (b[:, 1] > z)
+    rise = np.where(a[:, 1] == b[:, 1], 1.0, b[:, 1] - a[:, 1])
+    crossings = (spans & (x < a[:, 0] + (z - a[:, 1]) * (b[:, 0] - a[:, 0]) / rise)).sum(axis=1)
+    return np.asarray(crossings % 2 == 1)
 
 
 def oval(width: float, depth: float, squareness: float = 2.5) -> Plan:
