@@ -5,12 +5,14 @@ sight meets, haze and valley mist along the way, and a low sun behind it all. Di
 light, developed once at the end.
 """
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 
 WIDTH, HEIGHT = 3060, 825  # 300 pixels a metre of a mural of 10.2 x 2.75 m
 ACROSS = np.radians(64.0)
@@ -22,6 +24,7 @@ HAZE_DEPTH = 1500.0
 SUN_AZIMUTH, SUN_HEIGHT = np.radians(7.2), np.radians(-0.02)
 SEED = 8
 
+SUN = np.array([1.0, 0.86, 0.66], np.float32)
 WARM = np.array([1.00, 0.60, 0.33], np.float32)
 PEACH = np.array([1.08, 0.67, 0.43], np.float32)
 COOL = np.array([0.31, 0.43, 0.60], np.float32)
@@ -177,5 +180,7 @@ def paint() -> Image.Image:
     picture += 0.10 * cv2.GaussianBlur(np.clip(picture - 0.72, 0, 4), (0, 0), 60)  # the sun spills over its edges
     developed = 1 - np.exp(-1.5 * np.clip(picture, 0, None))
     values = np.clip(developed, 0, 1) ** (1 / 2.2) * 255
-    dither = np.random.default_rng(SEED + 1).uniform(-0.5, 0.5, values.shape)
-    return Image.fromarray(np.clip(values + dither + 0.5, 0, 255).astype(np.uint8), "RGB")
+    grain = np.random.default_rng(SEED + 1).normal(
+        0, 1.5, (HEIGHT, WIDTH, 1)
+    )  # keeps the sky smooth
+    return Image.fromarray(np.clip(values + grain + 0.5, 0, 255).astype(np.uint8), "RGB")

@@ -66,7 +66,7 @@ def three_years() -> Sheet:
     def along(day: date) -> float:
         return left + (right - left) * (day - first).days / (last - first).days
 
-    sheet.text(left - 14, 400, "1950", 300, face="display")
+    sheet.text(left - 32, 400, "1950", 300, face="display")
     sheet.text(right + 14, 400, "1953", 300, face="display", anchor="end")
     sheet.line(left, line, right, line, INK, 6)
     for year in (1951, 1952, 1953):
@@ -136,7 +136,7 @@ def hospital_ship() -> Sheet:
             derrick(x, reach, 520)
         mast(x, top, deck)
     for x in (760, 1130):
-        mast(x, 350, 590)
+        mast(x, 350, 616)
     sheet.path("M462 338 Q612 362 752 356 M752 356 Q940 384 1122 356 M1122 356 Q1270 362 1412 338", "none", PALE, 2)
     sheet.path("M462 338L176 668 M1412 338L1760 622", "none", PALE, 2)
 
@@ -148,16 +148,14 @@ def hospital_ship() -> Sheet:
     sheet.path("M1064 580L1070 546H1206L1222 580Z", "#FFFFFF", INK, line)
     for x in range(1084, 1202, 17):
         sheet.box(x, 556, 10, 11, INK)
-    sheet.box(700, 588, 150, 28, "#FFFFFF", INK, line)
     for x in (664, 742, 820, 898):  # lifeboats in their davits
         sheet.path(f"M{x} 592c4 14 12 18 22 18h26c10 0 18 -4 22 -18Z", "#FFFFFF", INK, thin)
         sheet.path(f"M{x + 8} 616v-34q0 -8 8 -8 M{x + 62} 616v-34q0 -8 -8 -8", "none", INK, thin)
-    for x in (560, 1336, 1354):  # ventilators
+    for x in (560, 1336):  # ventilators
         sheet.path(f"M{x} {deck}v-30q0 -12 12 -12h4v12h-4v30", "#FFFFFF", INK, thin)
-    rails = ((210, 590, 660), (1310, 1640, 664))
-    for left, right, high in rails:
-        sheet.path(f"M{left} {high}L{right} {deck - 22} M{left} {high + 10}L{right} {deck - 12}" if left < 600 else
-                   f"M{left} {deck - 22}L{right} {high - 12} M{left} {deck - 12}L{right} {high}", "none", GREY, 2)
+    for rise in (12, 22):
+        fore, aft = f"M1310 {deck - rise}C1480 {deck - rise} 1630 {670 - rise} 1766 {630 - rise}", f"M166 {674 - rise}"
+        sheet.path(f"{fore}{aft}C300 {690 - rise} 440 {deck - rise} 590 {deck - rise}", "none", GREY, 2)
 
     # The hull: a counter stern, a gentle sheer, a raked stem; a blue band as long as the ship.
     hull = (
@@ -306,7 +304,7 @@ def _contours(seed: int, spine: tuple[tuple[float, float], ...], reach: float) -
     paths = []
     for level in np.linspace(0.12, 0.95, 11):
         rings, _ = cv2.findContours((height > level).astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)
-        paths.append("".join(_soft_ring(ring[:, 0, :]) for ring in rings if len(ring) > 90))
+        paths.append("".join(_soft_ring(ring[:, 0, :]) for ring in rings if len(ring) > 200))
     return paths
 
 
@@ -323,15 +321,15 @@ def two_ridges() -> Sheet:
     """Two hills in level lines, and how many were found on them."""
     sheet = Sheet(WIDTH, HEIGHT)
     arrowhead = _contours(12, ((310, 420), (500, 340), (680, 420), (890, 330)), 118)
-    white_horse = _contours(21, ((1030, 1010), (1230, 1100), (1420, 1040), (1600, 1130)), 112)
+    white_horse = _contours(21, ((1070, 1010), (1260, 1100), (1450, 1040), (1620, 1130)), 112)
     for level_lines in (arrowhead, white_horse):
         for number, path in enumerate(level_lines):
             sheet.path(path, "none", *((INK, 3.5) if number % 4 == 0 else (GREY, 2)))
     sheet.text(1310, 400, "424", 250, face="display")
     sheet.text(1320, 490, "화살머리고지", 50, face="semibold")
     sheet.text(1320, 546, "Arrowhead Ridge", 40, colour=SECOND)
-    sheet.text(110, 1080, "67", 250, face="display")
-    sheet.text(130 + text_width("67", 250, "display"), 1080, "+25", 250, face="display")
+    sheet.text(110, 1080, "67", 215, face="display")
+    sheet.text(130 + text_width("67", 215, "display"), 1080, "+25", 215, face="display")
     sheet.text(120, 1170, "백마고지", 50, face="semibold")
     sheet.text(120, 1226, "White Horse Ridge", 40, colour=SECOND)
     return sheet
