@@ -1,0 +1,99 @@
+"""The real loop: events in, time in, a frame out when there is anything new, and rest otherwise."""
+
+import signal
+from collections.abc import Callable
+
+import pygame
+import structlog
+
+from kiosk.app.clock import Clock, RealClock
+from kiosk.app.devices import Devices, WindowEvent
+from kiosk.app.keys import Key
+from kiosk.app.program import Program
+from kiosk.app.window import KioskWindow
+from kiosk.ui.gestures import Pointer
+
+log = structlog.get_logger(__name__)
+
+REST_MS = 4  # between two looks at the events while nothing moves
+LONGEST_STEP_MS = 250  # after the machine has slept, time goes on as if it had not
+MOVING_STEP_MS = 1  # while something moves, the frame itself takes its time
+
+
+class Loop:
+    """Runs a program in a window until it is told to stop."""
+
+    def __init__(
+        self,
+        program: Program,
+        window: KioskWindow,
+        devices: Devices,
+        *,
+        clock: Clock | None = None,
+        closes: bool = False,
+        each_turn: Callable[[], None] | None = None,
+        resized: Callable[[], None] | None = None,
+    ) -> None:
+        """`closes`: whether the window's close button ends the program, as in the preview; visitors cannot."""
+        self._program = program
+        self._window = window
+        self._devices = devices
+        self._clock = clock or RealClock()
+        self._closes = closes
+        self._each_turn = each_turn
+        self._resized = resized
+        self._running = True
+
+    def stop(self) -> None:
+        self._running = False
+
+    def run(self) -> None:
+        """Until a signal, or in the preview the close button, ends it."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: self.stop())
+        before = self._clock.now_ms()
+        while self._running:
+            now = self._clock.now_ms()
+            for event in pygame.event.get():
+                self._take(event, now)
+            passed = min(LONGEST_STEP_MS, now - before)
+            if passed > 0:
+                before = now
+                self._program.elapse(passed, now)
+            if self._each_turn is not None:
+                self._each_turn()
+            drawn = self._turn()
+            self._clock.sleep_ms(MOVING_STEP_MS if drawn else REST_MS)
+
+    def _turn(self) -> bool:
+        try:
+            drawn = self._program.draw()
+            if drawn:
+                self._program.canvas.present()
+        except pygame.error as error:
+            # The renderer may be gone with the screen it was on: everything is made again for the next frame.
+            log.warning("renderer", error=str(error))
+            self._program.canvas.forget()
+            self._program.redraw()
+            self._clock.sleep_ms(200)
+            return False
+        return drawn
+
+    def _take(self, event: pygame.Event, now: int) -> None:
+        match self._devices.read(event, now):
+            case Pointer() as pointer:
+                self._program.pointer(pointer)
+            case Key() as key:
+                self._program.key(key)
+            case WindowEvent.EXPOSED:
+                self._program.redraw()
+            case WindowEvent.RESIZED:
+                if self._resized is not None:
+                    self._resized()
+                self._program.redraw()
+            case WindowEvent.RENDERER_LOST:
+                log.warning("renderer lost")
+                self._program.canvas.forget()
+                self._program.redraw()
+            case WindowEvent.CLOSE if self._closes:
+                self.stop()

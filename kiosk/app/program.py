@@ -1,0 +1,198 @@
+"""The running program without its devices: a session, the tree it shows, and the picture of it.
+
+The real loop and the headless one drive the same object. A failure anywhere in a scene or an exhibit is caught
+here: it is logged, what failed is closed, and the visit goes on.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+import structlog
+
+from kiosk.app.keys import Key, key_intents
+from kiosk.app.pictures import LibraryPictures
+from kiosk.app.room_show import RoomShow
+from kiosk.draw.canvas import Canvas
+from kiosk.draw.theme import LIGHT, Palette
+from kiosk.ui.focus import kept_focus
+from kiosk.ui.gestures import Gestures, Pointer
+from kiosk.ui.intents import CloseOverlay, Elapsed, EndVisit, ExhibitFailed, GoHome, Intent
+from kiosk.ui.nodes import Node, Role
+from kiosk.ui.paint import Painter
+from kiosk.visit.journey import begin, step
+from kiosk.visit.scene import compose
+from kiosk.visit.session import ExhibitStage, HallStage, Session
+from kiosk.visit.venue import Venue
+
+log = structlog.get_logger(__name__)
+
+
+class Failures(Protocol):
+    """Who is told of an exception that a visitor does not see."""
+
+    def __call__(self, what: str, error: Exception, session: Session) -> None: ...
+
+
+def log_failure(what: str, error: Exception, session: Session) -> None:
+    """One full line for staff: what failed, where the visitor was, and the traceback."""
+    log.error("failed", what=what, scene=type(session.stage).__name__, hall=session.hall, exc_info=error)
+
+
+class Program:
+    """One visitor after another. Everything is called on the loop's thread."""
+
+    def __init__(
+        self,
+        venue: Venue,
+        canvas: Canvas,
+        pictures: LibraryPictures,
+        rooms: RoomShow,
+        failed: Failures = log_failure,
+        watch: Callable[[Session, Intent], None] | None = None,
+    ) -> None:
+        self.venue = venue
+        self.session = begin(venue)
+        self.canvas = canvas
+        self.pictures = pictures
+        self.rooms = rooms
+        self.gestures = Gestures(venue.screen.pixels_per_mm)
+        self.frames = 0
+        self._failed = failed
+        self._watch = watch
+        self._painter = Painter(canvas, pictures, rooms.paint, venue.screen.pixels_per_mm)
+        self._composed_for: Session | None = None
+        self._tree = self._compose()
+        self._painted: tuple[Node, str | None, int, int] | None = None
+
+    @property
+    def tree(self) -> Node:
+        """What the visitor sees now."""
+        if self.session != self._composed_for:
+            self._tree = self._compose()
+        return self._tree
+
+    def change_venue(self, venue: Venue) -> None:
+        """Show other content, staying where the visitor stands as far as that is still there."""
+        self.venue = venue
+        self.session = _still_valid(venue, self.session)
+        self._composed_for = None
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the next frame whatever has changed: the window was exposed, resized, or its renderer lost."""
+        self._painted = None
+
+    def send(self, intent: Intent) -> None:
+        """Let an intent change the visit."""
+        before = self.session
+        if self._watch is not None:
+            self._watch(before, intent)
+        try:
+            self.session = step(self.venue, before, intent)
+        except Exception as error:
+            self._failed(f"{type(intent).__name__}", error, before)
+            self.session = self._recovered(before)
+        if isinstance(intent, EndVisit) or _is_fresh(self.venue, before, self.session):
+            self.gestures.forget()
+
+    def pointer(self, event: Pointer) -> None:
+        """A finger, pen or mouse button did something."""
+        for intent in self.gestures.handle(event, self.tree):
+            self.send(intent)
+
+    def key(self, key: Key) -> None:
+        """A key was pressed."""
+        for intent in key_intents(key, self.session, self.tree):
+            self.send(intent)
+
+    def elapse(self, ms: int, now_ms: int) -> None:
+        """Time has passed; fingers that have fallen silent are taken away."""
+        for intent in self.gestures.drop_lost(now_ms):
+            self.send(intent)
+        self.send(Elapsed(ms))
+        self.pictures.tick()
+
+    def draw(self) -> bool:
+        """Draw a frame if there is anything new to show; True if one was drawn. It is not yet presented."""
+        self.rooms.collect()
+        tree = self.tree
+        focus = kept_focus(tree, self.session.focus)
+        wanted = (tree, focus, self.pictures.version, self.rooms.version)
+        if wanted == self._painted and not self.canvas.unfinished:
+            return False
+        try:
+            self._painter.paint(tree, focus, self._palette())
+        except Exception as error:
+            self._failed("drawing", error, self.session)
+            self.session = self._recovered(self.session)
+            self._composed_for = None
+            self._painted = None
+            return False
+        self._painted = wanted
+        self.frames += 1
+        return True
+
+    def _palette(self) -> Palette:
+        hall = self.session.hall
+        if isinstance(self.session.stage, HallStage) and hall is not None and self.session.overlay is None:
+            return self.venue.palette(hall)
+        return LIGHT
+
+    def _compose(self) -> Node:
+        for _ in range(5):
+            try:
+                tree = compose(self.venue, self.session)
+                self._composed_for = self.session
+                return tree
+            except Exception as error:
+                self._failed("composing", error, self.session)
+                self.session = self._recovered(self.session)
+        self._composed_for = self.session
+        title = self.venue.exhibition.title.say(self.session.preferences.language)
+        return Node("quiet", Role.SCREEN, title.replace("\n", " "), self.venue.whole)
+
+    def _recovered(self, session: Session) -> Session:
+        """A step away from what has failed: out of the exhibit, off the panel, to the lobby, to a fresh start."""
+        if session.countdown is not None or session.guided is not None:
+            return replace(session, countdown=None, guided=None, idle_ms=0)
+        way_out: Intent
+        if session.overlay is not None:
+            way_out = CloseOverlay()
+        elif isinstance(session.stage, ExhibitStage):
+            way_out = ExhibitFailed(session.stage.exhibit)
+        elif isinstance(session.stage, HallStage) and session.stage.hall != self.venue.exhibition.lobby.id:
+            way_out = GoHome()
+        else:
+            return begin(self.venue)
+        try:
+            return step(self.venue, session, way_out)
+        except Exception as error:
+            self._failed(f"recovering by {type(way_out).__name__}", error, session)
+            return begin(self.venue)
+
+
+def _is_fresh(venue: Venue, before: Session, after: Session) -> bool:
+    """Whether this step was the idle reset."""
+    return after is not before and after == begin(venue) and before != after
+
+
+def _still_valid(venue: Venue, session: Session) -> Session:
+    """The session, if what it stands in and has open is still part of the content; else the nearest place that is."""
+    known = {hall.id for hall in venue.halls}
+    exhibits = {spec.id for hall in venue.halls for spec in hall.exhibits}
+    if session.preferences.language not in venue.exhibition.languages:
+        return begin(venue)
+    hall = session.hall
+    if hall is not None and hall not in known:
+        return begin(venue)
+    stage = session.stage
+    if isinstance(stage, ExhibitStage):
+        found = next((h.id for h in venue.halls if any(spec.id == stage.exhibit for spec in h.exhibits)), None)
+        if found is None:
+            stage = replace(stage.standing, near=None)
+        elif type(stage.state) is not type(venue.kinds[venue.exhibit(stage.exhibit)[1].kind].state()):
+            stage = replace(stage, state=venue.kinds[venue.exhibit(stage.exhibit)[1].kind].state())
+    if isinstance(stage, HallStage) and stage.near is not None and stage.near not in exhibits:
+        stage = replace(stage, near=None)
+    return replace(session, stage=stage, visited=session.visited & exhibits, guided=None)

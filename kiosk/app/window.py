@@ -1,0 +1,75 @@
+"""The window and its renderer: full screen for visitors, a resizable one for curators, an unseen one for tests."""
+
+import os
+from dataclasses import dataclass
+from typing import Literal
+
+# Read by SDL when it starts, so they stand before the import of pygame. Without a GPU on X11 SDL would otherwise show
+# a software frame through an OpenGL texture, which takes 15 to 50 ms a frame (docs/decisions/renderer.md).
+HINTS = {
+    "SDL_FRAMEBUFFER_ACCELERATION": "0",
+    "SDL_TOUCH_MOUSE_EVENTS": "0",
+    "SDL_MOUSE_TOUCH_EVENTS": "0",
+    "SDL_NO_SIGNAL_HANDLERS": "1",
+    "SDL_VIDEO_ALLOW_SCREENSAVER": "0",
+    "PYGAME_HIDE_SUPPORT_PROMPT": "1",
+}
+for _hint, _value in HINTS.items():
+    os.environ.setdefault(_hint, _value)
+
+import pygame  # noqa: E402
+from pygame._sdl2.video import Renderer  # noqa: E402
+
+Mode = Literal["fullscreen", "window", "unseen"]
+
+UNSEEN_DRIVERS = ("dummy", "offscreen")
+
+
+class NoDisplay(Exception):
+    """There is no screen on which a window could be seen."""
+
+
+@dataclass
+class KioskWindow:
+    """A window with its renderer. `size` is what can be drawn on, in pixels."""
+
+    window: pygame.Window
+    renderer: Renderer
+    mode: Mode
+    accelerated: bool
+
+    @property
+    def size(self) -> tuple[int, int]:
+        viewport = self.renderer.get_viewport()
+        return viewport.width, viewport.height
+
+    def close(self) -> None:
+        self.window.destroy()
+        pygame.display.quit()
+
+
+def open_window(mode: Mode, size: tuple[int, int], title: str, *, accelerated: bool = False) -> KioskWindow:
+    """Open the kiosk's window; `size` counts for all modes but full screen.
+
+    Raises NoDisplay where a visible window is asked for and there is no screen, and pygame.error where SDL fails.
+    """
+    if mode == "unseen":
+        os.environ["SDL_VIDEODRIVER"] = "dummy"
+    pygame.display.init()
+    if mode != "unseen" and pygame.display.get_driver() in UNSEEN_DRIVERS:
+        pygame.display.quit()
+        raise NoDisplay("this machine shows no screen: SDL offers only an unseen one")
+    if mode == "fullscreen":
+        window = pygame.Window(title, fullscreen_desktop=True)
+        pygame.mouse.set_visible(False)
+    else:
+        window = pygame.Window(title, size, resizable=mode == "window", hidden=mode == "unseen")
+    return KioskWindow(window, Renderer(window, accelerated=1 if accelerated else 0), mode, accelerated)
+
+
+def has_display() -> bool:
+    """Whether a window would be seen here. SDL raises nothing where there is none; it takes an unseen driver."""
+    pygame.display.init()
+    seen = pygame.display.get_driver() not in UNSEEN_DRIVERS
+    pygame.display.quit()
+    return seen

@@ -1,0 +1,132 @@
+"""Builds every object of the running program once: read it as the diagram of the whole.
+
+    folder -> Loaded content -> Venue -> Program <- Canvas <- KioskWindow
+                                   Library <- MediaLoader <- worker process
+                                   RoomShow <- baked rooms (a thread)
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+
+from kiosk.app.clock import PretendClock
+from kiosk.app.pictures import LibraryPictures
+from kiosk.app.program import Failures, Program, log_failure
+from kiosk.app.room_show import RoomShow
+from kiosk.app.window import KioskWindow, Mode, open_window
+from kiosk.content.exhibition import Exhibition, ScreenSpec
+from kiosk.content.load import Loaded, load_exhibition
+from kiosk.draw.canvas import Canvas
+from kiosk.draw.paragraph import Typesetter
+from kiosk.draw.screen import Screen
+from kiosk.draw.typeface import FontLibrary
+from kiosk.exhibits.catalogue import catalogue, specs
+from kiosk.exhibits.kind import ExhibitKind
+from kiosk.media.budget import Budget
+from kiosk.media.header import inspect_picture
+from kiosk.media.library import Library
+from kiosk.media.loader import Failed, MediaLoader
+from kiosk.visit.venue import Venue, open_venue
+
+log = structlog.get_logger(__name__)
+
+FONT_FOLDER = Path(__file__).resolve().parent.parent / "fonts"
+MEBIBYTE = 1 << 20
+PICTURE_BUDGET = 64 * MEBIBYTE  # decoded pictures; textures are counted by the canvas
+TEXTURE_BUDGET = 64 * MEBIBYTE  # in software a texture is memory like any other
+
+
+class ContentUnusable(Exception):
+    """The folder has no exhibition that could be shown; `loaded` has the problems."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        super().__init__("the exhibition cannot be shown")
+        self.loaded = loaded
+
+
+@dataclass
+class Kiosk:
+    """A program with all that it stands on; `close` ends it in the right order."""
+
+    program: Program
+    window: KioskWindow
+    library: Library
+    loader: MediaLoader
+    rooms: RoomShow
+    fonts: FontLibrary
+    kinds: dict[str, ExhibitKind]
+    loaded: Loaded
+
+    def close(self) -> None:
+        self.rooms.close()
+        self.loader.close()
+        self.window.close()
+
+
+def load_content(folder: Path, previous: Loaded | None = None) -> Loaded:
+    """Read an exhibition with every kind of exhibit that is installed."""
+    return load_exhibition(folder, specs(catalogue()), inspect_picture, previous=previous)
+
+
+def screen_of(spec: ScreenSpec, size: tuple[int, int] | None = None) -> Screen:
+    """The kiosk's screen; another `size` in pixels keeps the diagonal."""
+    width, height = size or spec.size
+    return Screen(width, height, spec.diagonal)
+
+
+def build_venue(exhibition: Exhibition, kinds: dict[str, ExhibitKind], screen: Screen, fonts: FontLibrary) -> Venue:
+    return open_venue(exhibition, kinds, screen, Typesetter(fonts, screen))
+
+
+def report_picture(failed: Failed) -> None:
+    """One precise line for staff about a picture that cannot be shown."""
+    log.warning("picture", file=f"assets/{failed.key}", reason=failed.reason)
+
+
+def build_kiosk(
+    folder: Path,
+    mode: Mode,
+    *,
+    size: tuple[int, int] | None = None,
+    window_size: tuple[int, int] | None = None,
+    cache: Path | None = None,
+    accelerated: bool = False,
+    failed: Failures = log_failure,
+    loaded: Loaded | None = None,
+    on_picture: Callable[[Failed], None] = report_picture,
+    at_once: bool = False,
+) -> Kiosk:
+    """Put the whole program together for a folder.
+
+    size: the kiosk's screen in pixels, if it is not the one the exhibition names; window_size: of the window, which
+    shows that screen scaled. `at_once` bakes rooms at the first look instead of in the background, for tests.
+    Raises ContentUnusable where there is nothing to show, NoDisplay where there is no screen.
+    """
+    kinds = dict(catalogue())
+    loaded = loaded or load_content(folder)
+    if loaded.exhibition is None:
+        raise ContentUnusable(loaded)
+    exhibition = loaded.exhibition
+    fonts = FontLibrary(FONT_FOLDER)
+    screen = screen_of(exhibition.screen, size)
+    title = exhibition.title.say(exhibition.languages[0]).replace("\n", " ")
+    window = open_window(mode, window_size or (screen.width, screen.height), title, accelerated=accelerated)
+    if mode == "fullscreen":
+        screen = screen_of(exhibition.screen, window.size)
+    venue = build_venue(exhibition, kinds, screen, fonts)
+    loader = MediaLoader(folder / "assets")
+    library = Library(loader, Budget(PICTURE_BUDGET), on_picture)
+    pictures = LibraryPictures(library)
+    canvas = Canvas(window.renderer, (screen.width, screen.height), TEXTURE_BUDGET)
+    rooms = RoomShow(venue, pictures, cache, at_once=at_once)
+    program = Program(venue, canvas, pictures, rooms, failed)
+    return Kiosk(program, window, library, loader, rooms, fonts, kinds, loaded)
+
+
+def headless_kiosk(
+    folder: Path, size: tuple[int, int] | None = None, cache: Path | None = None, failed: Failures = log_failure
+) -> tuple[Kiosk, PretendClock]:
+    """The real program without a screen, on a pretend clock."""
+    return build_kiosk(folder, "unseen", size=size, cache=cache, failed=failed, at_once=True), PretendClock()

@@ -1,0 +1,137 @@
+"""From the node tree to the canvas: every mark in reading order, then the ring round the keyboard's focus."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.draw.canvas import Canvas
+from kiosk.draw.theme import LIGHT, Palette
+from kiosk.ui.nodes import (
+    Box,
+    Disc,
+    Fill,
+    Growing,
+    Icon,
+    Image,
+    Mark,
+    Node,
+    Outline,
+    Ring,
+    Stage,
+    Text,
+    find,
+)
+from kiosk.ui.rect import Rect, fit_inside
+
+Pixels = NDArray[np.uint8]
+
+FOCUS_GAP_PX = 2
+FOCUS_MM = 1.9  # of each of the two colours of the ring
+
+
+class Pictures(Protocol):
+    """Where pixels come from."""
+
+    def pixels(self, media: str, longest_side: int) -> Pixels | None:
+        """The best version at hand; None while there is none."""
+
+    def is_broken(self, media: str) -> bool:
+        """Whether the picture will not come."""
+
+    def placeholder(self, width: int, height: int) -> Pixels:
+        """What stands for a picture that will not come."""
+
+
+class Painter:
+    """Paints trees. `paint_stage` paints rooms, which this layer knows nothing of."""
+
+    def __init__(
+        self, canvas: Canvas, pictures: Pictures, paint_stage: Callable[[Canvas, Stage], None], pixels_per_mm: float
+    ) -> None:
+        self._canvas = canvas
+        self._pictures = pictures
+        self._paint_stage = paint_stage
+        self._ring_px = max(3, round(FOCUS_MM * pixels_per_mm))
+
+    def paint(self, root: Node, focus: str | None, palette: Palette = LIGHT) -> None:
+        """A whole frame, up to but without showing it."""
+        self._canvas.begin(palette.surface)
+        self._node(root)
+        focused = find(root, focus) if focus is not None else None
+        if focused is not None:
+            self._focus_ring(focused.bounds, palette)
+
+    def _node(self, node: Node) -> None:
+        if node.fade <= 0:
+            return
+        with self._canvas.alpha(node.fade), self._canvas.clip(node.clip):
+            for mark in node.marks:
+                self._mark(mark)
+            for child in node.children:
+                self._node(child)
+
+    def _mark(self, mark: Mark) -> None:
+        canvas = self._canvas
+        match mark:
+            case Fill(rect, colour, alpha):
+                canvas.fill(rect, colour, alpha)
+            case Box(rect, fill, border, border_px, radius, dashed):
+                canvas.box(rect, fill, border, border_px, radius, dashed)
+            case Text(content, x, y, colour):
+                canvas.text(content, (x, y), colour)
+            case Icon(name, rect, colour):
+                canvas.icon(name, rect, colour)
+            case Disc(middle, radius, colour):
+                canvas.disc(middle, radius, colour)
+            case Ring(middle, radius, width, colour, part):
+                canvas.ring(middle, radius, width, colour, part)
+            case Outline(points, fill, border, border_px):
+                canvas.polygon(points, fill, border, border_px)
+            case Image():
+                self._image(mark)
+            case Growing(media, corners, _):
+                pixels = self._pictures.pixels(media, 1024)
+                if pixels is not None:
+                    canvas.quad(("growing", media), pixels, corners)
+            case Stage():
+                self._paint_stage(canvas, mark)
+
+    def _image(self, mark: Image) -> None:
+        left, top, width, height = mark.window or (0.0, 0.0, 1.0, 1.0)
+        side = round(max(mark.rect.width / width, mark.rect.height / height))
+        pixels = self._pictures.pixels(mark.media, side)
+        rect = mark.rect
+        if pixels is None:
+            if self._pictures.is_broken(mark.media):
+                blank = self._pictures.placeholder(rect.width, rect.height)
+                self._canvas.pixels(("placeholder", rect.width, rect.height), blank, rect)
+            return
+        high, wide = pixels.shape[:2]
+        if mark.window is None and mark.whole:
+            self._canvas.pixels(("image", mark.media, rect), pixels, fit_inside(wide, high, rect), fit=True)
+            return
+        if mark.window is None:
+            source = fit_inside(rect.width, rect.height, Rect(0, 0, wide, high))
+        else:
+            source = Rect(
+                round(left * wide), round(top * high), max(1, round(width * wide)), max(1, round(height * high))
+            )
+        zoomed = width < 0.999 or height < 0.999
+        # What does not move is reduced once to the pixel; what is being dragged keeps one texture and moves over it.
+        key = ("image", mark.media) if zoomed else ("image", mark.media, rect.width, rect.height)
+        self._canvas.pixels(key, pixels, rect, source, fit=not zoomed, banded=zoomed)
+
+    def _focus_ring(self, bounds: Rect, palette: Palette) -> None:
+        """Two colours, one of which differs enough from whatever lies below."""
+        thick = self._ring_px
+        inner = bounds.inset(-FOCUS_GAP_PX - thick)
+        outer = inner.inset(-thick)
+        width, height = self._canvas.size
+        screen = Rect(0, 0, width, height)
+        if outer.intersection(screen) != outer:
+            outer = bounds.intersection(screen)
+            inner = outer.inset(thick)
+        self._canvas.box(outer, None, palette.focus_outer, thick, thick * 2)
+        self._canvas.box(inner, None, palette.focus_inner, thick, thick * 2)
