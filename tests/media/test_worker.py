@@ -17,6 +17,7 @@ import pytest
 from kiosk.media.ring import SlotRing
 from kiosk.media.worker import Decoded, Died, PictureWorker, Refused, WorkerSettings
 
+from .conftest import MISBEHAVIOUR
 from .corpus import sample
 
 resource_limits = pytest.mark.skipif(sys.platform != "linux", reason="memory limits are enforced on Linux only")
@@ -135,23 +136,33 @@ def test_close_leaves_no_process_and_no_memory(rogue: Callable[..., PictureWorke
         SharedMemory(memory)
 
 
-def test_the_process_ends_when_the_kiosk_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["good", "hang"])
+def test_the_process_ends_when_the_kiosk_is_killed(tmp_path: Path, name: str) -> None:
     path = tmp_path / "kiosk_like.py"
     path.write_text(
-        "from kiosk.media.worker import PictureWorker\n"
-        "if __name__ == '__main__':\n"
-        "    worker = PictureWorker()\n"
-        "    worker.wait_ready()\n"
-        "    print(worker.process_id, worker._ring.name, flush=True)\n"
-        "    import time; time.sleep(60)\n"
+        "import time\n"
+        "from pathlib import Path\n"
+        "from kiosk.media.worker import PictureWorker, WorkerSettings\n"
+        f"worker = PictureWorker(WorkerSettings(decoder={MISBEHAVIOUR!r}, deadline_ms=600))\n"
+        "worker.wait_ready()\n"
+        "print(worker.process_id, worker._ring.name, flush=True)\n"
+        f"worker.decode(Path({name!r}), 10)\n"
+        "time.sleep(60)\n"
     )
-    kiosk = subprocess.Popen([sys.executable, str(path)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    kiosk = subprocess.Popen(
+        [sys.executable, str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
     assert kiosk.stdout is not None
     process_id, memory = kiosk.stdout.readline().split()
+    time.sleep(0.2)
     kiosk.kill()
     kiosk.wait()
     kiosk.stdout.close()
-    for _ in range(100):
+    for _ in range(200):
         if is_gone(int(process_id)) and not Path("/dev/shm", memory).exists():
             break
         time.sleep(0.05)
