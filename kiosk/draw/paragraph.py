@@ -123,15 +123,20 @@ class Typesetter:
         self, texts: Sequence[str], style: TextStyle, em: float, width: float | None, align: Align, cut: bool
     ) -> SetText:
         rows = [self.fonts.pieces(text, style.face, style.weight, style.tracking, style.tabular) for text in texts]
-        widths = [(row[-1].x + row[-1].width) * em if row else 0.0 for row in rows]
+        # Large letters carry large gaps at their left; without them a title stands on the edge of the text below it.
+        hung = align == "left" and style.face == "display"
+        starts = [self.fonts.ink_start(row) * em if hung else 0.0 for row in rows]
+        widths = [
+            (row[-1].x + row[-1].width) * em - start if row else 0.0 for row, start in zip(rows, starts, strict=True)
+        ]
         widest = ceil(max(widths, default=0.0))
         box = widest if width is None or align == "left" else ceil(width)
         line_height = round(em * style.leading)
         capitals = self.fonts.cap_height(style.face, style.weight) * em
         lines, top = [], 0.0
-        for text, row, advance in zip(texts, rows, widths, strict=True):
+        for text, row, advance, start in zip(texts, rows, widths, starts, strict=True):
             height = line_height if text else line_height * PARAGRAPH_GAP
-            x = {"left": 0.0, "center": (box - advance) / 2, "right": box - advance}[align]
+            x = {"left": -start, "center": (box - advance) / 2, "right": box - advance}[align]
             lines.append(Line(text, x, round(top + (height + capitals) / 2), advance, row))
             top += height
         return SetText(tuple(lines), box, round(top), em, line_height, cut)
@@ -192,22 +197,25 @@ def _draw_piece(draw: ImageDraw.ImageDraw, piece: Piece, at: tuple[float, float]
         fill=255,
         font=open_font(piece.font, em_px),
         anchor="ls",
-        direction="rtl" if piece.right_to_left else "ltr",
+        direction=_direction(piece),
         features=list(piece.features) or None,
     )
 
 
 def _overshoot(text: SetText) -> int:
+    # Measured at the size that is drawn: a font's hints move its edges a little, differently at every size.
+    fine = _fineness(text.em_px)
     reach = 0.0
     for line in text.lines:
         for piece in line.pieces:
-            left, top, right, bottom = open_font(piece.font, text.em_px).getbbox(
-                piece.text,
-                anchor="ls",
-                direction="rtl" if piece.right_to_left else "ltr",
-                features=list(piece.features) or None,
+            left, top, right, bottom = open_font(piece.font, text.em_px * fine).getbbox(
+                piece.text, anchor="ls", direction=_direction(piece), features=list(piece.features) or None
             )
             x = line.x + piece.x * text.em_px
-            reach = max(reach, -(x + left), x + right - text.width, -(line.baseline + top))
-            reach = max(reach, line.baseline + bottom - text.height)
+            reach = max(reach, -(x + left / fine), x + right / fine - text.width)
+            reach = max(reach, -(line.baseline + top / fine), line.baseline + bottom / fine - text.height)
     return ceil(reach) + 1
+
+
+def _direction(piece: Piece) -> str:
+    return "rtl" if piece.right_to_left else "ltr"

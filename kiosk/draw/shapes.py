@@ -17,8 +17,9 @@ from kiosk.draw.theme import Colour
 Point = tuple[float, float]
 _Field = npt.NDArray[np.floating]
 
-FINE = 4  # free shapes are drawn this many times larger
-FINE_LIMIT = 400_000  # px; above this area the library's own smoothing has to do, or memory would not
+# Free shapes are drawn this many times larger, up to this many px of area; beyond, OpenCV's own smoothing has to do: it
+# is a little fat, but needs no memory.
+FINENESS = ((100_000, 8), (1_000_000, 4))
 _SHIFT = 4  # OpenCV takes coordinates in sixteenths of a pixel
 DASH, GAP = 3.0, 2.0  # of a dashed border, in widths of the line
 
@@ -39,21 +40,15 @@ def box_image(
 
 def dashed_image(width: int, height: int, border: Colour, border_px: int, radius: float) -> Pixels:
     """A dashed outline with round corners: BGRA, premultiplied. Dashes are stretched so that they close evenly."""
-    outline = _box_outline(width, height, border_px / 2, max(radius - border_px / 2, 0))
-    lengths = np.hypot(*np.diff(outline, axis=0).T)
-    at = np.concatenate(([0.0], np.cumsum(lengths)))
-    count = max(round(at[-1] / ((DASH + GAP) * border_px)), 1)
-    period = at[-1] / count
-    # OpenCV draws round ends, which make a dash longer by the width of the line.
-    dash = max(period * DASH / (DASH + GAP) - border_px, 0.01)
-    mask = np.zeros((height * FINE, width * FINE), np.uint8)
-    for number in range(count):
-        start = number * period
-        inside = at[(at > start) & (at < start + dash)]
-        stops = np.concatenate(([start], inside, [start + dash]))
-        points = np.column_stack((np.interp(stops, at, outline[:, 0]), np.interp(stops, at, outline[:, 1])))
-        _draw_line(mask, points * FINE, border_px * FINE, closed=False)
-    return tinted(_averaged(mask, width, height), border)
+    distance = _box_distance(width, height, radius)
+    line = _coverage(distance) - _coverage(distance + border_px)
+    along, perimeter = _along_outline(width, height, max(radius, border_px), border_px / 2)
+    # An even number of dashes, one in the middle of the top: left and right are alike, and so are top and bottom.
+    count = 2 * max(round(perimeter / ((DASH + GAP) * border_px) / 2), 1)
+    period = perimeter / count
+    from_dash = np.abs(np.mod(along + period / 2, period) - period / 2)
+    dashes = _coverage(from_dash - period * DASH / (DASH + GAP) / 2)
+    return tinted(np.rint(line * dashes * 255).astype(np.uint8), border)
 
 
 def ring_image(size: int, centre: Point, radius: float, line_px: float, colour: Colour, part: float) -> Pixels:
@@ -81,7 +76,7 @@ def line_image(points: Sequence[Point], line_px: float, colour: Colour) -> Pixel
     width, height = _extent(points, line_px / 2)
     fine = _fineness(width, height)
     mask = np.zeros((height * fine, width * fine), np.uint8)
-    _draw_line(mask, np.array(points) * fine, line_px * fine, closed=False)
+    _draw_line(mask, np.array(points) * fine, line_px * fine, closed=False, edge=_edge(fine))
     return tinted(_averaged(mask, width, height), colour)
 
 
@@ -93,11 +88,11 @@ def polygon_image(points: Sequence[Point], fill: Colour | None, border: Colour |
     image = np.zeros((height, width, 4), np.uint8)
     if fill is not None:
         mask = np.zeros((height * fine, width * fine), np.uint8)
-        cv2.fillPoly(mask, [_sixteenths(corners)], (255,), cv2.LINE_AA, _SHIFT)
+        cv2.fillPoly(mask, [_sixteenths(corners)], (255,), _edge(fine), _SHIFT)
         image = tinted(_averaged(mask, width, height), fill)
     if border is not None and border_px > 0:
         mask = np.zeros((height * fine, width * fine), np.uint8)
-        _draw_line(mask, corners, border_px * fine, closed=True)
+        _draw_line(mask, corners, border_px * fine, closed=True, edge=_edge(fine))
         line = tinted(_averaged(mask, width, height), border)
         image = line + (image.astype(np.uint16) * (255 - line[..., 3:]) // 255).astype(np.uint8)
     return image
@@ -129,21 +124,23 @@ def _box_distance(width: int, height: int, radius: float) -> _Field:
     return np.asarray(outside + np.minimum(np.maximum(across, down), 0) - radius)
 
 
-def _box_outline(width: int, height: int, inset: float, radius: float) -> npt.NDArray[np.float64]:
-    """Points along a rounded box, clockwise, closed, starting in the middle of its top edge."""
-    corners = []
-    for turn, (x, y) in enumerate(
-        (
-            (width - inset - radius, inset + radius),
-            (width - inset - radius, height - inset - radius),
-            (inset + radius, height - inset - radius),
-            (inset + radius, inset + radius),
-        )
-    ):
-        angle = np.linspace(turn * pi / 2, (turn + 1) * pi / 2, max(ceil(radius), 1) + 1)
-        corners.append(np.column_stack((x + radius * np.sin(angle), y - radius * np.cos(angle))))
-    start = np.array([[width / 2, inset]])
-    return np.concatenate((start, *corners, start))
+def _along_outline(width: int, height: int, radius: float, inset: float) -> tuple[_Field, float]:
+    """How far along the outline each pixel lies, clockwise from the middle of the top edge, and the whole way round.
+
+    Lengths are those of the line `inset` px inside the edge.
+    """
+    x, y = _pixel_centres(width, height)
+    nearest_x, nearest_y = np.clip(x, radius, width - radius), np.clip(y, radius, height - radius)
+    angle = np.mod(np.arctan2(x - nearest_x, nearest_y - y), tau)
+    across, down = width - 2 * radius, height - 2 * radius
+    # What has been walked of the straight edges, by the quarter of the way round that the pixel is in.
+    straight = np.select(
+        [angle < pi / 2, angle < pi, angle < 1.5 * pi],
+        [nearest_x - width / 2, across / 2 + nearest_y - radius, across / 2 + down + width - radius - nearest_x],
+        1.5 * across + down + height - radius - nearest_y,
+    )
+    turned = radius - inset
+    return straight + turned * angle, 2 * (across + down) + tau * turned
 
 
 def _extent(points: Sequence[Point], reach: float) -> tuple[int, int]:
@@ -151,7 +148,7 @@ def _extent(points: Sequence[Point], reach: float) -> tuple[int, int]:
 
 
 def _fineness(width: int, height: int) -> int:
-    return FINE if width * height <= FINE_LIMIT else 1
+    return next((fine for area, fine in FINENESS if width * height <= area), 1)
 
 
 def _averaged(mask: Pixels, width: int, height: int) -> Pixels:
@@ -165,5 +162,11 @@ def _sixteenths(points: npt.NDArray[np.floating]) -> npt.NDArray[np.int32]:
     return np.asarray(np.rint((points - 0.5) * (1 << _SHIFT)), np.int32)
 
 
-def _draw_line(mask: Pixels, points: npt.NDArray[np.floating], line_px: float, closed: bool) -> None:
-    cv2.polylines(mask, [_sixteenths(points)], closed, (255,), max(round(line_px), 1), cv2.LINE_AA, _SHIFT)
+def _draw_line(mask: Pixels, points: npt.NDArray[np.floating], line_px: float, closed: bool, edge: int) -> None:
+    # Drawn without smoothing, OpenCV's lines are a pixel wider than asked.
+    width = max(round(line_px) - (edge == cv2.LINE_8), 1)
+    cv2.polylines(mask, [_sixteenths(points)], closed, (255,), width, edge, _SHIFT)
+
+
+def _edge(fine: int) -> int:
+    return cv2.LINE_AA if fine == 1 else cv2.LINE_8

@@ -33,7 +33,8 @@ class HeldTexture:
         """Write BGRA pixels, colour not multiplied with alpha, from the left edge and from row `top` down."""
         height, width = pixels.shape[:2]
         surface = pygame.image.frombuffer(np.ascontiguousarray(pixels).data, (width, height), "BGRA")
-        self._texture.update(surface, pygame.Rect(0, top, width, height))
+        # A tuple: given a Rect, pygame-ce 2.5.8 writes nothing at all below row 0.
+        self._texture.update(surface, (0, top, width, height))
 
     def draw(self, rect: pygame.Rect, fade: float, source: pygame.Rect | None = None) -> None:
         """Draw `source` (None: all of it) into `rect`; `fade` 1.0 is as it is, 0.0 is unseen."""

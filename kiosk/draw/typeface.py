@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from PIL import ImageFont
+from PIL import Image, ImageDraw, ImageFont
 from uniseg.graphemecluster import grapheme_clusters
 
 from kiosk.draw.coverage import covered_characters
@@ -106,6 +106,10 @@ class FontLibrary:
         placed = self._pieces(text, face, weight, tracking, tabular)
         return placed[-1].x + placed[-1].width if placed else 0.0
 
+    def ink_start(self, pieces: tuple[Piece, ...]) -> float:
+        """How far the ink of a line begins to the right of its left end, in em."""
+        return _ink_start(pieces[0].text, pieces[0].font) if pieces else 0.0
+
     def cap_height(self, face: Face, weight: int) -> float:
         """The ink height of a capital H in em."""
         return _cap_height(self.chain(face, weight)[0].path)
@@ -200,6 +204,16 @@ def _placed_run(
 @lru_cache(maxsize=16384)
 def _advance(text: str, font: Path, features: tuple[str, ...]) -> float:
     return open_font(font, MEASURED_EM).getlength(text, features=list(features) or None) / MEASURED_EM
+
+
+@lru_cache(maxsize=1024)
+def _ink_start(text: str, font: Path) -> float:
+    # Looked up in a drawing: Pillow's bounding box of a text begins where its pen does, not its ink.
+    em = MEASURED_EM // 4
+    image = Image.new("L", (2 * em, 2 * em))
+    ImageDraw.Draw(image).text((em, em), text[0], fill=255, font=open_font(font, em), anchor="ls")
+    ink = image.getbbox()
+    return (ink[0] - em) / em if ink else 0.0
 
 
 @lru_cache(maxsize=32)
