@@ -158,7 +158,7 @@ class Plan:
         before = np.searchsorted(self.length[:-1], s - rounds * self.perimeter, side="right")
         return np.asarray(self._turn_sums[before] + rounds * self._turn_sums[-1])
 
-    def segments(self, max_turn: float = 0.06, max_sag: float = 0.004, cuts: Iterable[float] = ()) -> Segments:
+    def segments(self, max_turn: float = 0.25, max_sag: float = 0.004, cuts: Iterable[float] = ()) -> Segments:
         """The wall in straight pieces, cut only where it bends: a straight wall stays one piece.
 
         A piece turns by at most `max_turn` radians and leaves the curve by about `max_sag` metres at most; `cuts` are
