@@ -14,10 +14,10 @@ import pygame
 from pygame._sdl2.video import Renderer
 
 from kiosk.draw import shapes
-from kiosk.draw.icons import STROKE, icon_image
-from kiosk.draw.paragraph import SetText, ink_image
+from kiosk.draw.icons import STROKE, icon_mask
+from kiosk.draw.paragraph import SetText, ink_mask
 from kiosk.draw.pictures import Corners, PictureTextures, Rect, Wanted
-from kiosk.draw.pixels import Pixels, straight
+from kiosk.draw.pixels import Pixels, covering, straight
 from kiosk.draw.texture import TextureStore
 from kiosk.draw.theme import Colour
 
@@ -122,46 +122,46 @@ class Canvas:
             border, border_px = None, 0
         if dashed and border is not None:
             self.box(rect, fill, radius=radius)
-            self._image(("dashed", width, height, border, border_px, radius), shapes.dashed_image, x, y)
+            self._mask(border, (x, y), shapes.dashed_mask, width, height, border_px, radius)
         elif min(width, height) > 2 * max(radius + 1, border_px):
             self._framed(rect, fill, border, border_px, radius)
         elif min(width, height) > 0:
-            self._image(("box", width, height, fill, border, border_px, radius), shapes.box_image, x, y)
+            self._image((x, y), shapes.box_image, width, height, fill, border, border_px, radius)
 
     def disc(self, centre: Point, radius: float, colour: Colour) -> None:
         """A filled disc."""
         left, top, size, inside = _square(centre, radius)
-        self._image(("disc", size, inside, radius, colour), shapes.disc_image, left, top)
+        self._mask(colour, (left, top), shapes.disc_mask, size, inside, radius)
 
     def ring(self, centre: Point, radius: float, width: float, colour: Colour, part: float = 1.0) -> None:
         """A ring `width` px wide, half of it inside `radius`; `part` of it (0 to 1), clockwise from the top."""
         left, top, size, inside = _square(centre, radius + width / 2)
         part = round(min(max(part, 0.0), 1.0), 3)
-        self._image(("ring", size, inside, radius, width, colour, part), shapes.ring_image, left, top)
+        self._mask(colour, (left, top), shapes.ring_mask, size, inside, radius, width, part)
 
     def polyline(self, points: Sequence[Point], colour: Colour, width: float) -> None:
         """A line through two points or more, with round ends and joins."""
         near, left, top = _near_origin(points, width / 2)
-        self._image(("line", near, width, colour), shapes.line_image, left, top)
+        self._mask(colour, (left, top), shapes.line_mask, near, width)
 
     def polygon(
         self, points: Sequence[Point], fill: Colour | None, border: Colour | None = None, border_px: float = 0
     ) -> None:
         """A closed shape of three points or more; its border lies half inside it."""
         near, left, top = _near_origin(points, border_px / 2)
-        self._image(("polygon", near, fill, border, border_px), shapes.polygon_image, left, top)
+        self._image((left, top), shapes.polygon_image, near, fill, border, border_px)
 
     def text(self, text: SetText, at: tuple[int, int], colour: Colour) -> None:
         """A set text with the upper left corner of its box at `at`."""
         if text.lines:
-            self._image(("text", text, colour), ink_image, at[0] - text.margin, at[1] - text.margin)
+            self._mask(colour, (at[0] - text.margin, at[1] - text.margin), ink_mask, text)
 
     def icon(self, name: str, rect: Rect, colour: Colour, stroke: float = STROKE) -> None:
         """An icon in the middle of `rect`, as large as fits; `stroke` in units of its grid of 24."""
         x, y, width, height = rect
         size = min(width, height)
         at = x + (width - size) // 2, y + (height - size) // 2
-        self._image(("icon", name, size, colour, stroke), icon_image, *at)
+        self._mask(colour, at, icon_mask, name, size, stroke)
 
     def pixels(
         self,
@@ -205,17 +205,24 @@ class Canvas:
             texture = self._pictures.warped(("quad", key), wanted, corners, area, self.size)
             texture.draw(self._placed(area), self._fade, pygame.Rect(0, 0, *area[2:]))
 
-    def _image(self, key: tuple[Hashable, ...], make: Callable[..., Pixels], x: int, y: int) -> None:
-        """Draw what `make(*key[1:])` returns, made once, with its upper left corner at x, y."""
+    def _mask(self, colour: Colour, at: tuple[int, int], make: Callable[..., Pixels], *values: Hashable) -> None:
+        """Draw the mask that `make(*values)` returns, made once, in `colour`, with its upper left corner at `at`."""
+        self._kept((colour, make, *values), lambda: covering(make(*values), colour), at)
+
+    def _image(self, at: tuple[int, int], make: Callable[..., Pixels], *values: Hashable) -> None:
+        """Draw the premultiplied pixels that `make(*values)` returns, made once, with their corner at `at`."""
+        self._kept((make, *values), lambda: straight(make(*values)), at)
+
+    def _kept(self, key: Hashable, make: Callable[[], Pixels], at: tuple[int, int]) -> None:
         self._check_thread()
         if self._fade <= 0:
             return
         texture = self._textures.get(key)
         if texture is None:
-            pixels = straight(make(*key[1:]))
+            pixels = make()
             texture = self._textures.new(key, pixels.shape[1], pixels.shape[0], blended=True)
             texture.upload(pixels)
-        rect = (x, y, texture.width, texture.height)
+        rect = (*at, texture.width, texture.height)
         if self._sees(rect):
             texture.draw(self._placed(rect), self._fade)
 
@@ -226,11 +233,10 @@ class Canvas:
         right, bottom = x + width - corner, y + height - corner
         if radius > 0:
             both = 2 * corner
-            key = ("box", both, both, fill, border, border_px, radius)
             for left, top in ((x, y), (right, y), (x, bottom), (right, bottom)):
                 with self.clip((left, top, corner, corner)):
                     origin = left - (corner if left == right else 0), top - (corner if top == bottom else 0)
-                    self._image(key, shapes.box_image, *origin)
+                    self._image(origin, shapes.box_image, both, both, fill, border, border_px, radius)
         across, down = width - 2 * corner, height - 2 * corner
         if border is not None:
             for left, top, wide, high in (
@@ -262,6 +268,7 @@ class Canvas:
         return pygame.Rect(rect[0] - self._clip[0], rect[1] - self._clip[1], rect[2], rect[3])
 
     def _set_clip(self, rect: Rect) -> None:
+        self._check_thread()
         # There is no clip rectangle to set; a viewport cuts what is drawn just as exactly, but moves the origin.
         self._clip = rect
         whole = rect == (0, 0, *self.size)

@@ -99,7 +99,8 @@ class Typesetter:
         """
         style = role_or_style if isinstance(role_or_style, TextStyle) else text_style(role_or_style, language)
         em = em_px if em_px is not None else self.screen.mm(style.em_mm * scale)
-        return self._set(normalize("NFC", text), style, language, em, width, align, max_lines)
+        text = normalize("NFC", text).replace("\r\n", "\n").replace("\t", " ")
+        return self._set(text, style, language, em, width, align, max_lines)
 
     def _set_text(
         self,
@@ -185,7 +186,7 @@ def ink_image(text: SetText, colour: Colour) -> Pixels:
 def _fineness(em_px: float) -> int:
     """How much larger the glyphs are drawn before they are averaged. Pillow puts each glyph on a whole pixel; drawn
     larger they stand on a fraction of one, and letters keep their distances."""
-    if em_px <= 64:
+    if em_px <= 40:
         return 4
     return 2 if em_px <= 256 else 1
 

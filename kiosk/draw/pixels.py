@@ -18,6 +18,14 @@ def tinted(coverage: Pixels, colour: Colour) -> Pixels:
     return image
 
 
+def covering(coverage: Pixels, colour: Colour) -> Pixels:
+    """A mask as BGRA pixels of `colour`, as SDL blends them: colour not multiplied with alpha."""
+    image = np.empty((*coverage.shape, 4), np.uint8)
+    image[..., :3] = colour[::-1]
+    image[..., 3] = coverage
+    return image
+
+
 def straight(image: Pixels) -> Pixels:
     """Premultiplied pixels as SDL blends them: colour not multiplied with alpha. Where alpha is 0, colour is 0."""
     alpha = image[..., 3:].astype(np.uint16)

@@ -1,4 +1,4 @@
-"""Shapes with smooth edges, as pixels: rounded boxes, rings, discs, lines, polygons.
+"""Shapes with smooth edges: rounded boxes, rings, discs, lines, polygons; masks of coverage, or pixels of two colours.
 
 Edges of boxes and rings are computed from the distance to the outline, which is exact at any size; free shapes are
 drawn larger and averaged.
@@ -38,8 +38,8 @@ def box_image(
     return np.rint(image).astype(np.uint8)
 
 
-def dashed_image(width: int, height: int, border: Colour, border_px: int, radius: float) -> Pixels:
-    """A dashed outline with round corners: BGRA, premultiplied. Dashes are stretched so that they close evenly."""
+def dashed_mask(width: int, height: int, border_px: int, radius: float) -> Pixels:
+    """A dashed outline with round corners, (height, width). Dashes are stretched so that they close evenly."""
     distance = _box_distance(width, height, radius)
     line = _coverage(distance) - _coverage(distance + border_px)
     along, perimeter = _along_outline(width, height, max(radius, border_px), border_px / 2)
@@ -48,10 +48,10 @@ def dashed_image(width: int, height: int, border: Colour, border_px: int, radius
     period = perimeter / count
     from_dash = np.abs(np.mod(along + period / 2, period) - period / 2)
     dashes = _coverage(from_dash - period * DASH / (DASH + GAP) / 2)
-    return tinted(np.rint(line * dashes * 255).astype(np.uint8), border)
+    return _mask(line * dashes)
 
 
-def ring_image(size: int, centre: Point, radius: float, line_px: float, colour: Colour, part: float) -> Pixels:
+def ring_mask(size: int, centre: Point, radius: float, line_px: float, part: float) -> Pixels:
     """A ring whose line is `line_px` wide, half of it within `radius`; `part` of it, clockwise from the top."""
     x, y = _pixel_centres(size, size)
     x, y = x - centre[0], y - centre[1]
@@ -62,22 +62,22 @@ def ring_image(size: int, centre: Point, radius: float, line_px: float, colour: 
         # Distance along the ring to the nearer end: positive inside the part that is drawn.
         ends = np.where(angle > (part * tau + tau) / 2, angle - tau, np.minimum(angle, part * tau - angle))
         coverage = coverage * np.clip(ends * away + 0.5, 0, 1) if part > 0 else coverage * 0
-    return tinted(np.rint(coverage * 255).astype(np.uint8), colour)
+    return _mask(coverage)
 
 
-def disc_image(size: int, centre: Point, radius: float, colour: Colour) -> Pixels:
-    """A filled disc: BGRA, premultiplied, (size, size, 4)."""
+def disc_mask(size: int, centre: Point, radius: float) -> Pixels:
+    """A filled disc, (size, size)."""
     x, y = _pixel_centres(size, size)
-    return tinted(np.rint(_coverage(np.hypot(x - centre[0], y - centre[1]) - radius) * 255).astype(np.uint8), colour)
+    return _mask(_coverage(np.hypot(x - centre[0], y - centre[1]) - radius))
 
 
-def line_image(points: Sequence[Point], line_px: float, colour: Colour) -> Pixels:
-    """A line through `points` with round ends and joins; the image begins at 0, 0 and ends where the line does."""
+def line_mask(points: Sequence[Point], line_px: float) -> Pixels:
+    """A line through `points` with round ends and joins; the mask begins at 0, 0 and ends where the line does."""
     width, height = _extent(points, line_px / 2)
     fine = _fineness(width, height)
     mask = np.zeros((height * fine, width * fine), np.uint8)
     _draw_line(mask, np.array(points) * fine, line_px * fine, closed=False, edge=_edge(fine))
-    return tinted(_averaged(mask, width, height), colour)
+    return _averaged(mask, width, height)
 
 
 def polygon_image(points: Sequence[Point], fill: Colour | None, border: Colour | None, border_px: float) -> Pixels:
@@ -103,6 +103,10 @@ def quad_mask(width: int, height: int, corners: npt.NDArray[np.float32]) -> Pixe
     mask = np.zeros((height, width), np.uint8)
     cv2.fillConvexPoly(mask, _sixteenths(corners), (255,), cv2.LINE_AA, _SHIFT)
     return mask
+
+
+def _mask(coverage: _Field) -> Pixels:
+    return np.asarray(np.rint(coverage * 255), np.uint8)
 
 
 def _pixel_centres(width: int, height: int) -> tuple[_Field, _Field]:

@@ -90,6 +90,11 @@ def test_decomposed_text_is_set_like_composed(typesetter: Typesetter) -> None:
     )
 
 
+def test_tabs_and_line_ends_of_other_systems_are_not_drawn(typesetter: Typesetter) -> None:
+    given, meant = "one\ttwo\r\nthree", "one two\nthree"
+    assert typesetter.set(given, TextRole.BODY, "en") == typesetter.set(meant, TextRole.BODY, "en")
+
+
 def test_larger_text_is_set_in_its_true_size(typesetter: Typesetter) -> None:
     assert typesetter.set("평화", TextRole.BODY, "ko", scale=2.0).em_px == 60
     assert typesetter.set("평화", TextRole.BODY, "ko", em_px=17.5).em_px == 17.5
