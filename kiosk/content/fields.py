@@ -211,7 +211,7 @@ def _known_source(value: Any, info: ValidationInfo) -> str:
         message = f"The key of a source is expected here, not {shown(value)}."
         raise refusal("bad-name", message, "Write a key of sources.yaml, such as UN-1948.")
     surroundings: Surroundings | None = info.context
-    if surroundings and value not in surroundings.sources:
+    if surroundings and surroundings.sources is not None and value not in surroundings.sources:
         hint = did_you_mean(value, surroundings.sources) or "Write a key of sources.yaml, or add this one there."
         raise refusal("unknown-source", f"There is no source “{value}” in sources.yaml.", hint)
     return value

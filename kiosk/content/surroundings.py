@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pydantic_core import PydanticCustomError
 
@@ -11,13 +11,14 @@ from pydantic_core import PydanticCustomError
 class Surroundings:
     """Handed to every check as pydantic's context. None of it is known when a model is made by hand.
 
+    No `languages`, or None for `sources`, means that the file which lists them cannot be read: all are taken.
     `media` gets a path below the hall's assets and what it should be ("picture", "file" or "object"); it raises a
     `refusal`. `untranslated` is set by a text that lacks a language.
     """
 
     languages: tuple[str, ...]
     halls: tuple[str, ...] = ()
-    sources: frozenset[str] = field(default_factory=frozenset)
+    sources: frozenset[str] | None = None
     media: Callable[[str, str], None] | None = None
     untranslated: bool = False
 

@@ -75,7 +75,7 @@ def _read(value: Any, info: core_schema.ValidationInfo) -> Words:
         )
     if not value:
         raise refusal("empty-text", "No text is written here.", "Write the text, or take the whole line away.")
-    languages = surroundings.languages if surroundings else tuple(value)
+    languages = (surroundings.languages if surroundings else ()) or tuple(value)
     for code, text in value.items():
         if code not in languages:
             assert surroundings

@@ -17,7 +17,7 @@ from kiosk.content.text_source import Fault
 DEEPEST = 64
 MOST_REPEATED = 100_000
 
-Path: TypeAlias = tuple[str | int, ...]
+KeyPath: TypeAlias = tuple[str | int, ...]
 
 _LEFT_OUT: Any = object()  # the key of a value that is read but not kept: one written twice, or a merge
 
@@ -34,14 +34,16 @@ class Document:
     # What stands in a container, by key or index: mark of the key (or None), mark of the value, and the same below it.
     places: Any = ()
 
-    def position(self, path: Path, *, at_key: bool = False) -> tuple[int, int]:
+    def position(self, path: KeyPath, *, at_key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the value at this path, or of its key.
 
         What is not there is sought around it: a missing key is where its mapping begins. In a list, a name finds the
         entry with this `id`.
         """
-        key_mark, mark, places = self.places[0] if self.places else (None, None, None)
-        value = self.value
+        key_mark, mark, value = None, None, self.value
+        places: Any = None
+        if self.places:
+            key_mark, mark, places = self.places[0]
         for step in path:
             if isinstance(value, list) and isinstance(step, str):
                 step = next(

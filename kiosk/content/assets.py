@@ -1,0 +1,68 @@
+"""Pictures, sounds, longer texts and objects of the halls: are they there, and are they what they should be?"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.content.exhibition import PictureFacts
+from kiosk.content.folder import Folder, Refused, Stamp
+from kiosk.content.surroundings import refusal
+
+Inspect = Callable[[Path], "PictureFacts | str"]
+"""Reads a picture's header: its facts, or a sentence that says what is wrong with it."""
+
+Facts = dict[str, tuple[Stamp, "PictureFacts | str"]]
+"""What is known of each picture, by its path below the folder, as long as its stamp holds."""
+
+
+@dataclass
+class Assets:
+    """The media of one hall. `consulted` notes every file that was asked for, with its stamp."""
+
+    folder: Folder
+    hall: str
+    inspect: Inspect
+    known: Mapping[str, tuple[Stamp, PictureFacts | str]]
+    consulted: dict[str, Stamp] = field(default_factory=dict)
+    pictures: dict[str, PictureFacts] = field(default_factory=dict)
+    inspected: Facts = field(default_factory=dict)
+    objects: set[str] = field(default_factory=set)
+
+    def require(self, path: str, kind: str) -> None:
+        """Raises a refusal if the hall's file is not there or is no `picture`, plain `file` or `object`."""
+        if kind == "object":
+            self._require_object(path)
+            return
+        place = f"assets/{self.hall}/{path}"
+        found = self.find(place)
+        if isinstance(found, Refused):
+            raise refusal(found.code, found.message, found.hint)
+        if kind == "picture":
+            facts = self._facts(place, found)
+            if isinstance(facts, str):
+                hint = "Open the picture in a picture editor and save it again, or take another."
+                raise refusal("bad-picture", facts if facts.endswith(".") else facts + ".", hint)
+            self.pictures[f"{self.hall}/{path}"] = facts
+
+    def find(self, place: str) -> Path | Refused:
+        """The real path of a file below the folder."""
+        self.consulted[place] = self.folder.stamp(place)
+        return self.folder.find(place)
+
+    def _facts(self, place: str, path: Path) -> PictureFacts | str:
+        stamp = self.consulted[place]
+        if place not in self.inspected:
+            known = self.known.get(place)
+            if known is None or known[0] != stamp:
+                known = (stamp, self.inspect(path))
+            self.inspected[place] = known
+        return self.inspected[place][1]
+
+    def _require_object(self, name: str) -> None:
+        place = f"assets/objects/{name}/turntable.yaml"
+        if isinstance(self.find(place), Refused):
+            listing = self.folder.find(f"assets/objects/{name}")
+            message = f"There is no object “{name}” in assets/objects/."
+            hint = listing.hint if isinstance(listing, Refused) else "Put its turntable.yaml and frames there."
+            raise refusal("no-object", message, hint)
+        self.objects.add(name)

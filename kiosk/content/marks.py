@@ -1,0 +1,39 @@
+"""Where everything stands in the files, for findings that are made only after reading."""
+
+from collections.abc import Mapping
+
+from kiosk.content.problem import Problem, Severity
+from kiosk.content.yaml_source import Document, KeyPath
+
+
+def hall_file(hall_id: str) -> str:
+    """The file of a hall, relative to the exhibition's folder."""
+    return f"halls/{hall_id}.yaml"
+
+
+class SourceMarks:
+    """The places of all values of all files that could be read."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+
+    def problem(
+        self,
+        where: str,
+        path: KeyPath,
+        severity: Severity,
+        code: str,
+        message: str,
+        hint: str,
+        *,
+        at_key: bool = False,
+    ) -> Problem:
+        """A problem with the value at a path, or with its key. `where` is a hall's id or a file of the exhibition.
+
+        An exhibit is named by its id: `("exhibits", "first-truce", "hang", "at")`; a place in a list by its number
+        from 0: `("room", "murals", 0)`. What is not in the file is sought around it.
+        """
+        file = where if where.endswith(".yaml") else hall_file(where)
+        document = self._documents.get(file)
+        line, column = document.position(path, at_key=at_key) if document else (1, 1)
+        return Problem(severity, code, file, line, column, message, hint)
