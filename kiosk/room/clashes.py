@@ -42,9 +42,8 @@ class OnWall(Protocol):
 
 def hanging_problems(hall: Hall, place: Place) -> tuple[HangingProblem, ...]:
     """Everything in a hall that overlaps, leaves its wall or stands in one; empty if all is well."""
-    return tuple(
-        [*_works(hall, place), *_murals(hall, place), *_doors(place), *_furniture(place), *_start(place), *_full(place)]
-    )
+    on_walls = (*_works(hall, place), *_murals(place), *_doors(place))
+    return (*on_walls, *_furniture(place), *_start(place), *_full(place))
 
 
 def _works(hall: Hall, place: Place) -> Iterator[HangingProblem]:
@@ -102,7 +101,7 @@ def _pair(plan: Plan, one: Hung, other: Hung, index: int) -> Iterator[HangingPro
         yield _warning("hang-crowded", where, message, f"Leave at least {BETWEEN_FRAMES:g} m between frames.")
 
 
-def _murals(hall: Hall, place: Place) -> Iterator[HangingProblem]:
+def _murals(place: Place) -> Iterator[HangingProblem]:
     for index, placed in enumerate(place.murals):
         where, mural = ("room", "murals", index), placed.mural
         s0, s1 = place.plan.wall(mural.wall)

@@ -161,8 +161,8 @@ class Plan:
     def segments(self, max_turn: float = 0.25, max_sag: float = 0.004, cuts: Iterable[float] = ()) -> Segments:
         """The wall in straight pieces, cut only where it bends: a straight wall stays one piece.
 
-        A piece turns by at most `max_turn` radians and leaves the curve by about `max_sag` metres at most; `cuts` are
-        arc lengths where a piece must end (the sides of doors).
+        A piece turns by about `max_turn` radians and leaves the curve by about `max_sag` metres at most, evenly along
+        each bend; `cuts` are arc lengths where a piece must end (the sides of doors).
         """
         joints = self._joints(max_turn, max_sag)
         forced = sorted({round(float(s) % self.perimeter, 6) for s in cuts})
@@ -176,25 +176,22 @@ class Plan:
         return Segments(s0, s1, a, b, np.stack([along[:, 1], -along[:, 0]], axis=1))
 
     def _joints(self, max_turn: float, max_sag: float) -> list[float]:
-        turn, length, count = np.abs(self._turn), self.length, len(self.outline)
+        turn, length = np.abs(self._turn), self.length[:-1]
         bends = turn > STRAIGHT
-        if not bends.any():
-            return [0.0]
-        first = int(np.argmax(turn))
-        joints, turned, begun = [float(length[first])], 0.0, float(length[first])
-        for k in range(1, count):
-            i = (first + k) % count
-            if not bends[i]:
-                continue
-            s = float(length[i]) + (self.perimeter if i < first else 0.0)
-            # A stretch that runs straight into a bend ends there, or its chord would leave the wall.
-            straight_before, straight_after = not bends[i - 1], not bends[(i + 1) % count]
-            turned += float(turn[i])
-            sags = turned * (s - begun) / 8 > max_sag
-            if turned > max_turn or sags or straight_before or straight_after:
-                joints.append(s)
-                turned, begun = 0.0, s
-        return [s % self.perimeter for s in joints]
+        # Where a straight stretch runs into a bend a piece must end, or its chord would leave the wall.
+        firm = bends & ~(np.roll(bends, 1) & np.roll(bends, -1)) | (turn > max_turn)
+        starts = np.flatnonzero(firm) if firm.any() else np.array([0])
+        # A chord over a turn t and a length l sags by t * l / 8. So each point asks for this part of a piece:
+        step = np.diff(self.length)
+        wanted = np.where(bends, np.maximum(turn / max_turn, np.sqrt(turn * step / (8 * max_sag))), 0.0)
+        joints: list[float] = []
+        for start, end in zip(starts, [*starts[1:], starts[0] + len(turn)], strict=True):
+            inner = np.arange(start + 1, end) % len(turn)
+            sums = np.cumsum(wanted[inner])
+            pieces = max(1, math.ceil(float(sums[-1]) - 1e-6)) if len(sums) else 1
+            between = np.searchsorted(sums, float(sums[-1]) * np.arange(1, pieces) / pieces) if pieces > 1 else []
+            joints += [float(length[start]), *(float(length[inner[index]]) for index in between)]
+        return joints
 
     def _find_wall(self, direction: tuple[float, float]) -> tuple[float, float]:
         outward = np.stack([-self._edges[:, 1], self._edges[:, 0]], axis=1)

@@ -158,7 +158,7 @@ def _in_sight(plan: Plan, pose: Pose, targets: Targets) -> NDArray[np.bool_]:
     points = targets.a[:, None] + along[:, None] * parts[:, None] + normal[:, None] * BEFORE_WALL
     chords = plan.chords
     blocked = crossing(np.array([pose.x, pose.z]), points[:, :, None], chords[:, 0], chords[:, 1])
-    return np.asarray(~blocked.any(axis=-1)).any(axis=1)
+    return np.asarray((~np.asarray(blocked.any(axis=-1))).any(axis=1))
 
 
 def _first_wall(place: Place, pose: Pose, ray: Numbers) -> float:
