@@ -162,7 +162,7 @@ class HallReader:
             return None
         text = decode(data)
         if isinstance(text, Fault):
-            self._reading.problems.append(problem_of_fault(file, text))
+            self._reading.problems.append(text.in_file(file))
             return None
         if not text.strip():
             self._problem(path, "empty-file", f"“{name}” is empty.", "Write the text into it, or take the line away.")
@@ -187,11 +187,6 @@ class HallReader:
         severity = Severity.WARNING if warning else Severity.ERROR
         file = hall_file(self._hall_id)
         self._reading.problems.append(Problem(severity, code, file, line, column, message, hint))
-
-
-def problem_of_fault(file: str, fault: Fault) -> Problem:
-    """The problem of a file that cannot be read from this place on."""
-    return Problem(Severity.ERROR, fault.code, file, fault.line, fault.column, fault.message, fault.hint)
 
 
 def title_of_broken(text: str, surroundings: Surroundings) -> Words | None:

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from kiosk.content.problem import Problem, Severity
 from kiosk.content.yaml_source import Document, KeyPath
 
+EXHIBITION = "halls/exhibition.yaml"
+SOURCES = "halls/sources.yaml"
+
 
 def hall_file(hall_id: str) -> str:
     """The file of a hall, relative to the exhibition's folder."""
@@ -33,7 +36,14 @@ class SourceMarks:
         An exhibit is named by its id: `("exhibits", "first-truce", "hang", "at")`; a place in a list by its number
         from 0: `("room", "murals", 0)`. What is not in the file is sought around it.
         """
-        file = where if where.endswith(".yaml") else hall_file(where)
-        document = self._documents.get(file)
-        line, column = document.position(path, at_key=at_key) if document else (1, 1)
-        return Problem(severity, code, file, line, column, message, hint)
+        line, column = self.position(where, path, at_key=at_key)
+        return Problem(severity, code, _file(where), line, column, message, hint)
+
+    def position(self, where: str, path: KeyPath, *, at_key: bool = False) -> tuple[int, int]:
+        """Line and column, from 1; the beginning of a file that could not be read."""
+        document = self._documents.get(_file(where))
+        return document.position(path, at_key=at_key) if document else (1, 1)
+
+
+def _file(where: str) -> str:
+    return where if where.endswith(".yaml") else hall_file(where)

@@ -22,15 +22,16 @@ class Surroundings:
     media: Callable[[str, str], None] | None = None
     untranslated: bool = False
 
-    def unknown_language(self, code: str) -> PydanticCustomError:
-        """The refusal of a language code that the exhibition does not list."""
-        return refusal(
-            "unknown-language",
-            f"“{code}” is not a language of this exhibition.",
-            did_you_mean(code, self.languages) or f"Its languages are {listed(self.languages)}.",
-            inside=(code,),
-            at_key=True,
-        )
+    def unknown_language(self, code: str, *, follows_comma: bool = False) -> PydanticCustomError:
+        """The refusal of a language code that the exhibition does not list.
+
+        One without a text mostly is the end of the text before it, in which a comma stands.
+        """
+        message = f"“{code[:40]}” is not a language of this exhibition."
+        hint = did_you_mean(code, self.languages) or f"Its languages are {listed(self.languages)}."
+        if follows_comma:
+            hint = "A comma ended the text before it: put quotes around a text that has a comma."
+        return refusal("unknown-language", message, hint, inside=(code,), at_key=True)
 
 
 def refusal(

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from kiosk.content.problem import Problem, Severity
+
 MOST_BYTES = 4_000_000
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -15,13 +17,17 @@ _LINE_END = re.compile("\r\n|\n|\r")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a whole file cannot be read, at which place of it (from 1), and how to mend it."""
+    """What is wrong with the text of a file, at which place of it (from 1), and how to mend it."""
 
     code: str
     line: int
     column: int
     message: str
     hint: str
+
+    def in_file(self, file: str) -> Problem:
+        """The problem that this is, once it is known in which file."""
+        return Problem(Severity.ERROR, self.code, file, self.line, self.column, self.message, self.hint)
 
 
 def decode(data: bytes) -> str | Fault:

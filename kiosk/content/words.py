@@ -1,5 +1,6 @@
 """A text in the languages of the exhibition."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from kiosk.content.surroundings import Surroundings, refusal
+
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")  # tabs and line ends are seen
 
 EVERY_LANGUAGE = ""  # the code of a text that was written once, for all languages
 
@@ -53,9 +56,20 @@ class Words:
         return {"anyOf": [text, languages], "description": "One text for all languages, or one for each language code"}
 
 
-def tidy(text: str) -> str:
-    """Without the spaces around it, and composed: some editors store Korean letter by letter."""
-    return unicodedata.normalize("NFC", text.strip())
+def tidy(text: str, inside: tuple[str | int, ...] = ()) -> str:
+    """Without the spaces around it, and composed: some editors store Korean letter by letter.
+
+    Raises a refusal if nothing is left, or if it has a letter that cannot be shown; `inside` leads to the text.
+    """
+    text = text.strip()
+    if not text:
+        language = f" in “{inside[-1]}”" if inside else ""
+        hint = "Write the text, or take the whole line away."
+        raise refusal("empty-text", f"No text is written here{language}.", hint, inside=inside)
+    if not text.isprintable() and (found := _INVISIBLE.search(text)):
+        message = f"The text has an invisible character (U+{ord(found[0]):04X})."
+        raise refusal("control-character", message, "Take it, or its backslash, out of the text.", inside=inside)
+    return unicodedata.normalize("NFC", text)
 
 
 def _read(value: Any, info: core_schema.ValidationInfo) -> Words:
@@ -63,10 +77,7 @@ def _read(value: Any, info: core_schema.ValidationInfo) -> Words:
         return value
     surroundings: Surroundings | None = info.context
     if isinstance(value, str):
-        text = tidy(value)
-        if not text:
-            raise refusal("empty-text", "No text is written here.", "Write the text, or take the whole line away.")
-        return Words(((EVERY_LANGUAGE, text),))
+        return Words(((EVERY_LANGUAGE, tidy(value)),))
     if not isinstance(value, dict):
         raise refusal(
             "not-text",
@@ -79,12 +90,9 @@ def _read(value: Any, info: core_schema.ValidationInfo) -> Words:
     for code, text in value.items():
         if code not in languages:
             assert surroundings
-            raise surroundings.unknown_language(code)
+            raise surroundings.unknown_language(code, follows_comma=text == "")
         if not isinstance(text, str):
             raise refusal("not-text", "A text is expected here.", "Write the text of this language.", inside=(code,))
-        if not text or text.isspace():
-            message = f"The text in “{code}” is empty."
-            raise refusal("empty-text", message, "Write the text, or take this language away.", inside=(code,))
     if surroundings and len(value) < len(languages):
         surroundings.untranslated = True
-    return Words(tuple([(code, tidy(value[code])) for code in languages if code in value]))
+    return Words(tuple([(code, tidy(value[code], (code,))) for code in languages if code in value]))
