@@ -61,7 +61,9 @@ class Model:
             self.shadow(x, y, length, width)
         self.block(x, y, length, width, height, z)
         front = y + width
-        self.face([(x + 0.5, front, z), (x + 1.4, front, z), (x + 1.4, front, z + 2.0), (x + 0.5, front, z + 2.0)], WINDOW)
+        self.face(
+            [(x + 0.5, front, z), (x + 1.4, front, z), (x + 1.4, front, z + 2.0), (x + 0.5, front, z + 2.0)], WINDOW
+        )
         for left in (2.2, 3.9):
             if left + 1.2 < length:
                 a, b = x + left, x + left + 1.2
@@ -157,19 +159,25 @@ class Model:
                 inner = [[(bx, y + 2.2, height), (bx + length, y + 2.2, height), (bx + length, y, height)],
                          [(bx + length, y + 2.2, height), (bx + length, y + 2.2, 0.3)]]  # fmt: skip
                 for line, close in ((outline, "Z"), (inner[0], ""), (inner[1], "")):
-                    data = "M" + "L".join(f"{px:.1f} {py:.1f}" for px, py in (self.at(*point) for point in line)) + close
+                    data = (
+                        "M" + "L".join(f"{px:.1f} {py:.1f}" for px, py in (self.at(*point) for point in line)) + close
+                    )
                     self.sheet.path(data, stroke="#9AA5B1", width=3, extra='stroke-dasharray="12 9"')
             return
         self.shadow(x, y, 6.6, 2.2, 0.7)
         for wheel in (x + 1.0, x + 2.4, x + 5.6):
             px, py = self.at(wheel, y + 2.2, 0.45)
-            self.sheet.draw(f'<ellipse cx="{px:.1f}" cy="{py:.1f}" rx="{self.scale * 0.42:.1f}" ry="{self.scale * 0.5:.1f}" fill="#5B6672"/>')
+            self.sheet.draw(
+                f'<ellipse cx="{px:.1f}" cy="{py:.1f}" rx="{self.scale * 0.42:.1f}" ry="{self.scale * 0.5:.1f}" fill="#5B6672"/>'
+            )
         self.block(x, y, 4.6, 2.2, 2.0, 0.6)
         self.block(x + 4.9, y, 1.7, 2.2, 1.9, 0.5)
         a, b = x + 5.3, x + 6.3
         self.face([(a, y + 2.2, 1.4), (b, y + 2.2, 1.4), (b, y + 2.2, 2.1), (a, y + 2.2, 2.1)], WINDOW)
         front = x + 6.6
-        self.face([(front, y + 0.25, 1.3), (front, y + 1.95, 1.3), (front, y + 1.95, 2.15), (front, y + 0.25, 2.15)], WINDOW)
+        self.face(
+            [(front, y + 0.25, 1.3), (front, y + 1.95, 1.3), (front, y + 1.95, 2.15), (front, y + 0.25, 2.15)], WINDOW
+        )
 
     def generator(self, x: float, y: float) -> None:
         """A generator set with its exhaust and what comes out of it."""

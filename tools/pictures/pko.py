@@ -83,7 +83,9 @@ def world_in_lights() -> Image.Image:
     dots = land_dots(project, width, height, pitch)
     free = {(round(x), round(y)) for x, y in dots}
     for x, y in dots:
-        sheet.draw(f'<circle cx="{x}" cy="{y}" r="2.5" fill="#B4D6F0" fill-opacity="{0.55 + 0.4 * chance.random():.2f}"/>')
+        sheet.draw(
+            f'<circle cx="{x}" cy="{y}" r="2.5" fill="#B4D6F0" fill-opacity="{0.55 + 0.4 * chance.random():.2f}"/>'
+        )
     sheet.define(
         '<radialGradient id="halo"><stop offset="0" stop-color="#5FB2FF" stop-opacity=".95"/>'
         '<stop offset=".35" stop-color="#3C97EE" stop-opacity=".42"/>'
@@ -178,8 +180,8 @@ def blue_helmet() -> Sheet:
     sheet.text(88, 420, "1956", 330, face="display", tracking=-0.045)
     steps = (
         (_helmet("white"), "플라스틱 내피", "A plastic liner"),
-        (sprayed, "파란 페인트", "Blue spray paint"),
-        (_helmet("blue"), "푸른 헬멧", "A blue helmet"),
+        (sprayed, "뿌린 페인트", "Blue spray paint"),
+        (_helmet("blue"), "파란 헬멧", "A blue helmet"),
     )
     for k, (helmet, korean, english) in enumerate(steps):
         x = 92 + k * 594
@@ -195,9 +197,16 @@ def three_principles() -> Sheet:
     sheet = Sheet(1920, 1470)
     centres = ((960, 490), (690, 975), (1230, 975))
     radius = 400
-    sheet.define("".join(f'<clipPath id="ring{i}"><circle cx="{x}" cy="{y}" r="{radius}"/></clipPath>' for i, (x, y) in enumerate(centres)))
+    sheet.define(
+        "".join(
+            f'<clipPath id="ring{i}"><circle cx="{x}" cy="{y}" r="{radius}"/></clipPath>'
+            for i, (x, y) in enumerate(centres)
+        )
+    )
     x, y = centres[2]
-    sheet.draw(f'<g clip-path="url(#ring0)"><g clip-path="url(#ring1)"><circle cx="{x}" cy="{y}" r="{radius}" fill="{BLUE}"/></g></g>')
+    sheet.draw(
+        f'<g clip-path="url(#ring0)"><g clip-path="url(#ring1)"><circle cx="{x}" cy="{y}" r="{radius}" fill="{BLUE}"/></g></g>'
+    )
     for x, y in centres:
         sheet.disc(x, y, radius, "none", INK, 6)
     words = (
@@ -216,7 +225,9 @@ def _pin(sheet: Sheet, x: float, y: float, radius: float = 17) -> None:
     sheet.disc(x, y, radius, DEEP_BLUE, "#FFFFFF", 4)
 
 
-def _dotted_land(sheet: Sheet, project: EqualEarth, width: int, height: int, pitch: float, north: float = 0, colour: str = PALE) -> None:
+def _dotted_land(
+    sheet: Sheet, project: EqualEarth, width: int, height: int, pitch: float, north: float = 0, colour: str = PALE
+) -> None:
     dots = "".join(
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{pitch * 0.30:.1f}"/>'
         for x, y in land_dots(project, width, height, pitch)
@@ -225,13 +236,17 @@ def _dotted_land(sheet: Sheet, project: EqualEarth, width: int, height: int, pit
     sheet.draw(f'<g fill="{colour}">{dots}</g>')
 
 
-def _lens(sheet: Sheet, key: str, view: LocalMap, radius: float, world: EqualEarth, names: dict[str, tuple[float, float, str]]) -> None:
+def _lens(
+    sheet: Sheet, key: str, view: LocalMap, radius: float, world: EqualEarth, names: dict[str, tuple[float, float, str]]
+) -> None:
     """A round window at the map's side that shows one crowded region larger."""
     x, y = world(view.longitude, view.latitude)
     small, up = 26, -1 if view.y < y + 200 else 1
     sheet.disc(x, y, small, "none", INK, 4)
     start, end = (x, y + up * small), (view.x - radius * 0.94, view.y + up * radius * 0.34)
-    sheet.path(f"M{start[0]} {start[1]}C{start[0]} {start[1] + up * 150} {end[0] - 420} {end[1] + up * 60} {end[0]} {end[1]}")
+    sheet.path(
+        f"M{start[0]} {start[1]}C{start[0]} {start[1] + up * 150} {end[0] - 420} {end[1] + up * 60} {end[0]} {end[1]}"
+    )
     sheet.define(f'<clipPath id="{key}"><circle cx="{view.x}" cy="{view.y}" r="{radius}"/></clipPath>')
     sheet.draw(
         f'<g clip-path="url(#{key})"><circle cx="{view.x}" cy="{view.y}" r="{radius}" fill="#FFFFFF"/>'
@@ -278,8 +293,15 @@ def nobel_1988() -> Sheet:
     middle, centre, inner, outer = 735, 760, 400, 560
     for k in range(53):
         angle = 2 * math.pi * k / 53 - math.pi / 2
-        sheet.line(middle + inner * math.cos(angle), centre + inner * math.sin(angle),
-                   middle + outer * math.cos(angle), centre + outer * math.sin(angle), "#F3F6F9", 7, cap="round")
+        sheet.line(
+            middle + inner * math.cos(angle),
+            centre + inner * math.sin(angle),
+            middle + outer * math.cos(angle),
+            centre + outer * math.sin(angle),
+            "#F3F6F9",
+            7,
+            cap="round",
+        )
     sheet.text(middle - 8, centre + 92, "1988", 300, face="display", colour="#FFFFFF", anchor="middle", tracking=-0.045)
     sheet.rule(middle - 48, 1492)
     sheet.text(middle, 1620, "노벨평화상", 84, face="display", colour="#FFFFFF", anchor="middle")
@@ -296,7 +318,8 @@ def two_million() -> Sheet:
     left, top = (1920 - columns * pitch) / 2, 580
     dots = "".join(
         f'<circle cx="{left + (i + 0.5) * pitch:.1f}" cy="{top + (j + 0.5) * pitch:.1f}" r="7"/>'
-        for j in range(rows) for i in range(columns)
+        for j in range(rows)
+        for i in range(columns)
     )
     sheet.draw(f'<g fill="{BLUE}">{dots}</g>')
     sheet.disc(104, 1254, 7, BLUE)
@@ -308,7 +331,9 @@ def two_million() -> Sheet:
 def women() -> Sheet:
     sheet = Sheet(1920, 1470)
     sheet.heading("제복을 입은 백 명 가운데", "Of every hundred in uniform")
-    for k, (left, share, korean, english) in enumerate(((96, 4.9, "2018년", "2018"), (1096, 10.1, "2025년 6월", "June 2025"))):
+    for k, (left, share, korean, english) in enumerate(
+        ((96, 4.9, "2018년", "2018"), (1096, 10.1, "2025년 6월", "June 2025"))
+    ):
         pitch, radius, top = 74, 27, 420
         for i in range(100):
             x, y = left + (i % 10) * pitch + radius, top + (i // 10) * pitch + radius
@@ -318,7 +343,9 @@ def women() -> Sheet:
                 sheet.disc(x, y, radius, DEEP_BLUE)
             elif filled > 0:
                 clip = f"part{k}"
-                sheet.define(f'<clipPath id="{clip}"><rect x="{x - radius}" y="{y - radius}" width="{2 * radius * filled:.2f}" height="{2 * radius}"/></clipPath>')
+                sheet.define(
+                    f'<clipPath id="{clip}"><rect x="{x - radius}" y="{y - radius}" width="{2 * radius * filled:.2f}" height="{2 * radius}"/></clipPath>'
+                )
                 sheet.draw(f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{DEEP_BLUE}" clip-path="url(#{clip})"/>')
         width = sheet.figure(left - 4, 1370, f"{share}", "%", 200)
         sheet.text(left + width + 44, 1312, korean, 46, face="semibold")
@@ -336,7 +363,10 @@ def seven_deployments() -> Sheet:
         sheet.disc(x, y, 46, BLUE + "40")
         sheet.disc(x, y, 33, DEEP_BLUE, "#FFFFFF", 5)
         sheet.text(x, y + 16, str(number + 1), 46, face="semibold", colour="#FFFFFF", anchor="middle")
-    widths = [max(text_width(unit.place, 43, "light"), 52 + text_width(unit.korean_place, 46, "semibold")) for unit in DEPLOYMENTS]
+    widths = [
+        max(text_width(unit.place, 43, "light"), 52 + text_width(unit.korean_place, 46, "semibold"))
+        for unit in DEPLOYMENTS
+    ]
     widths = [max(width, text_width("1993–1994", 48, "display")) for width in widths]
     gap, x = (2208 - sum(widths)) / 6, 96.0
     for number, (unit, width) in enumerate(zip(DEPLOYMENTS, widths, strict=True)):
@@ -375,7 +405,9 @@ def thirty_years() -> Sheet:
         words = f"{unit.korean_place}  {unit.place}"
         if end + text_width(words, 44) + 60 < right:
             sheet.text(end + 24, y + 32, unit.korean_place, 44, face="semibold")
-            sheet.text(end + 24 + text_width(unit.korean_place, 44, "semibold") + 20, y + 32, unit.place, 43, colour=SECOND)
+            sheet.text(
+                end + 24 + text_width(unit.korean_place, 44, "semibold") + 20, y + 32, unit.place, 43, colour=SECOND
+            )
         else:
             width = text_width(unit.place, 43)
             sheet.text(start - 24 - width, y + 32, unit.place, 43, colour=SECOND)
@@ -392,8 +424,10 @@ def hanbit() -> Sheet:
         angle = 2 * math.pi * (k + chance.random() * 0.6) / 4336
         inner = 275 + 170 * chance.random() ** 1.3
         outer = inner + 24 + 170 * chance.random() ** 2
-        rays.append(f"M{middle + inner * math.cos(angle):.1f} {centre + inner * math.sin(angle):.1f}"
-                    f"L{middle + outer * math.cos(angle):.1f} {centre + outer * math.sin(angle):.1f}")
+        rays.append(
+            f"M{middle + inner * math.cos(angle):.1f} {centre + inner * math.sin(angle):.1f}"
+            f"L{middle + outer * math.cos(angle):.1f} {centre + outer * math.sin(angle):.1f}"
+        )
     sheet.draw(f'<path d="{"".join(rays)}" stroke="{BLUE}" stroke-width="1.25" stroke-opacity=".9" fill="none"/>')
     sheet.text(middle - 4, centre + 62, "한빛", 190, face="display", anchor="middle")
     sheet.rule(middle - 48, 1496)
@@ -418,8 +452,15 @@ def new_york_to_berlin() -> Sheet:
     for k, (year, korean, english) in enumerate(MEETINGS):
         x, seoul = left + k * step, korean == "서울"
         sheet.disc(x, y, 52 if seoul else 22, BLUE if seoul else "#FFFFFF", "none" if seoul else INK, 5)
-        sheet.text(x, y - 90, str(year), 96 if seoul else 64, face="display", anchor="middle",
-                   colour=DEEP_BLUE if seoul else INK)
+        sheet.text(
+            x,
+            y - 90,
+            str(year),
+            96 if seoul else 64,
+            face="display",
+            anchor="middle",
+            colour=DEEP_BLUE if seoul else INK,
+        )
         sheet.text(x, y + 130, korean, 50, face="semibold", anchor="middle")
         sheet.text(x, y + 190, english, 43, colour=SECOND, anchor="middle")
     return sheet

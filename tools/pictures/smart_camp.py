@@ -18,8 +18,12 @@ def one_network() -> Sheet:
     for end in (troops, facilities, resources):
         sheet.line(*hub, *end, BLUE, 10, cap="round")
     for (x, y), radius in ((troops, 250), (facilities, 300), (resources, 290)):
-        sheet.draw(f'<ellipse cx="{x}" cy="{y}" rx="{radius}" ry="{radius * 0.577:.0f}" fill="{GROUND}" stroke="{BLUE}" stroke-width="6"/>')
-    sheet.draw(f'<ellipse cx="{hub[0]}" cy="{hub[1]}" rx="118" ry="68" fill="#FFFFFF" stroke="{BLUE}" stroke-width="10"/>')
+        sheet.draw(
+            f'<ellipse cx="{x}" cy="{y}" rx="{radius}" ry="{radius * 0.577:.0f}" fill="{GROUND}" stroke="{BLUE}" stroke-width="6"/>'
+        )
+    sheet.draw(
+        f'<ellipse cx="{hub[0]}" cy="{hub[1]}" rx="118" ry="68" fill="#FFFFFF" stroke="{BLUE}" stroke-width="10"/>'
+    )
     Model(sheet, *hub, 46).mast(0, 0, 8.4)
     people = Model(sheet, troops[0], troops[1] + 40, 62)
     for x, y in ((-1.9, -0.4), (-0.7, -1.6), (0.6, -1.1), (-0.9, 0.5), (0.5, 0.9), (1.9, 0.2)):
@@ -112,7 +116,10 @@ def waste() -> Sheet:
     sheet = Sheet(1920, 1470)
     sheet.heading("제대로 처리된 쓰레기", "Waste treated properly")
     pitch, slat = 17.28, 11.2
-    for top, share, korean, english in ((430, 19, "여섯 해 전", "Six years before"), (930, 65, "2023년 12월", "December 2023")):
+    for top, share, korean, english in (
+        (430, 19, "여섯 해 전", "Six years before"),
+        (930, 65, "2023년 12월", "December 2023"),
+    ):
         for k in range(100):
             sheet.box(96 + k * pitch, top, slat, 230, BLUE if k < share else MIST)
         width = sheet.figure(90, top + 390, str(share), "%", 170)
@@ -149,9 +156,13 @@ def telemedicine() -> Sheet:
     sites = [(left, 380 + k * 56) for k in range(16)]
     hospitals = ((right, 620), (right, 980))
     for x, y in sites:
-        sheet.path(f"M{x} {y}C{x + 360} {y} {middle[0] - 330} {middle[1]} {middle[0]} {middle[1]}", stroke=PALE, width=4)
+        sheet.path(
+            f"M{x} {y}C{x + 360} {y} {middle[0] - 330} {middle[1]} {middle[0]} {middle[1]}", stroke=PALE, width=4
+        )
     for x, y in hospitals:
-        sheet.path(f"M{middle[0]} {middle[1]}C{middle[0] + 220} {middle[1]} {x - 260} {y} {x} {y}", stroke=BLUE, width=8)
+        sheet.path(
+            f"M{middle[0]} {middle[1]}C{middle[0] + 220} {middle[1]} {x - 260} {y} {x} {y}", stroke=BLUE, width=8
+        )
     for x, y in sites:
         sheet.disc(x, y, 17, DEEP_BLUE)
     sheet.disc(*middle, 30, "#FFFFFF", BLUE, 8)
@@ -201,14 +212,18 @@ def bor_lights() -> Image.Image:
     for away in np.interp(np.arange(30)[::-1] * 1000 / 29, lengths, fine):
         x = road(away) + 6
         pool, foot, head, lamp = at(x - 4, 0, away), at(x, 0, away), at(x, 8, away), at(x - 2.4, 8.2, away)
-        sheet.draw(f'<ellipse cx="{pool[0]:.1f}" cy="{pool[1]:.1f}" rx="{focal * 15 / away:.1f}" '
-                   f'ry="{focal * 15 * eye / away / away + 3:.1f}" fill="url(#pool)"/>')
+        sheet.draw(
+            f'<ellipse cx="{pool[0]:.1f}" cy="{pool[1]:.1f}" rx="{focal * 15 / away:.1f}" '
+            f'ry="{focal * 15 * eye / away / away + 3:.1f}" fill="url(#pool)"/>'
+        )
         thick = max(1.4, focal * 0.28 / away)
         sheet.line(*foot, *head, "#8495A8", thick)
         sheet.line(*head, *lamp, "#8495A8", thick)
         cells = [at(x - 1.2, 9.0, away), at(x + 1.6, 9.4, away), at(x + 1.6, 10.6, away), at(x - 1.2, 10.2, away)]
         sheet.draw(f'<polygon points="{" ".join(f"{px:.1f},{py:.1f}" for px, py in cells)}" fill="{BLUE}"/>')
-        sheet.draw(f'<circle cx="{lamp[0]:.1f}" cy="{lamp[1]:.1f}" r="{max(12, focal * 5.5 / away):.1f}" fill="url(#lamp)"/>')
+        sheet.draw(
+            f'<circle cx="{lamp[0]:.1f}" cy="{lamp[1]:.1f}" r="{max(12, focal * 5.5 / away):.1f}" fill="url(#lamp)"/>'
+        )
     sheet.figure(96, 330, "30", "개의 등", 250, colour="#FFFFFF")
     sheet.text(100, 430, "Thirty lights, one kilometre", 54, face="light", colour="#B7C1CE")
     # One level of noise: long night gradients would show steps.

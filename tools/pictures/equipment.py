@@ -1,0 +1,335 @@
+"""Pictures of hall 4, PKO Equipment. Models (car, clinic, drone) are rendered by tools/render."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PIL import Image
+
+from tools.pictures import vehicles
+from tools.pictures.elevation import Elevation, person
+from tools.pictures.sheet import BLUE, DEEP_BLUE, GREY, INK, MIST, PALE, SECOND, Sheet, text_width
+from tools.pictures.world import EqualEarth, land_path
+
+WIDTH, HEIGHT = 1920, 1470  # the shape of the kiosk's picture area
+
+
+def _named(sheet: Sheet, x: float, baseline: float, korean: str, english: str, anchor: str = "start") -> None:
+    """A Korean line and an English one below it."""
+    end = "end" if anchor == "end" else "middle" if anchor == "middle" else "start"
+    sheet.text(x, baseline, korean, 50, face="semibold", anchor=end)
+    sheet.text(x, baseline + 56, english, 40, colour=SECOND, anchor=end)
+
+
+def blue_helmet() -> Sheet:
+    """A helmet liner, half of it painted already; a beret in outline."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    shell = (
+        "M250 900 C236 560 480 330 770 330 C1060 330 1262 548 1270 880 C1272 908 1300 930 1356 946"
+        " C1376 954 1372 976 1350 976 L250 976 C222 976 216 940 250 900 Z"
+    )
+    sheet.define(f'<clipPath id="shell"><path d="{shell}"/></clipPath>')
+    sheet.path(shell, "#FFFFFF", "none", 0)
+    random = np.random.default_rng(6)
+    edge = 820.0
+    spray = [f'<path d="M{edge} 300 C{edge - 40} 520 {edge + 60} 700 {edge - 10} 1000 H1400 V300 Z" fill="{BLUE}"/>']
+    for _ in range(5200):
+        y = random.uniform(320, 980)
+        x = edge + 10 * np.sin(y / 97) - abs(random.normal(0, 92)) + 26
+        size = abs(random.normal(0, 1.9)) + 1.0
+        spray.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}" fill="{BLUE}"/>')
+    sheet.draw(f'<g clip-path="url(#shell)">{"".join(spray)}</g>')
+    sheet.path("M246 902 C560 866 980 868 1270 884", "none", INK, 3)
+    sheet.path(shell, "none", INK, 7)
+    for x, y in ((400, 800), (1120, 792), (770, 770)):
+        sheet.disc(x, y, 11, "#FFFFFF", INK, 4)
+    sheet.path("M402 976 C470 1130 640 1178 752 1176 C880 1172 1050 1120 1116 976", "none", GREY, 9)
+    sheet.box(712, 1156, 74, 40, "#FFFFFF", INK, 4)
+
+    beret = (
+        "M1440 742 C1428 690 1468 620 1560 606 C1680 588 1806 646 1818 716 C1824 752 1786 772 1740 770"
+        " L1740 800 C1650 824 1530 824 1452 800 Z"
+    )
+    sheet.path(beret, BLUE, INK, 6)
+    sheet.path("M1446 768 C1540 792 1650 792 1740 770", "none", INK, 4)
+    sheet.path("M1452 800 l-26 40 M1460 803 l-8 44", "none", INK, 4)
+    _named(sheet, 1440, 920, "베레모", "beret")
+    sheet.text(110, 1340, "1956", 260, face="display")
+    _named(sheet, 1440, 1284, "헬멧 내피", "helmet liner")
+    return sheet
+
+
+def what_a_unit_brings() -> Sheet:
+    """Every vehicle and every container, one sign each."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    left, right = 116, 1804
+    sheet.text(left - 10, 260, "54", 230, face="display")
+    _named(sheet, left + text_width("54", 230, "display") + 30, 204, "차량", "vehicles")
+    pitch = (right - left - 138) / 8
+    for number in range(54):
+        column, row = number % 9, number // 9
+        vehicles.small_car(Elevation(sheet, left + column * pitch, 412 + row * 100, 30))
+    sheet.text(left - 10, 1150, "32", 230, face="display")
+    _named(sheet, left + text_width("32", 230, "display") + 30, 1094, "컨테이너", "containers")
+    pitch = (right - left - 88) / 15
+    for number in range(32):
+        x, y = left + (number % 16) * pitch, 1222 + (number // 16) * 84
+        sheet.box(x, y, 88, 52, "#FFFFFF", INK, 3)
+        for rib in range(11, 88, 11):
+            sheet.line(x + rib, y + 8, x + rib, y + 44, PALE, 2.5)
+    return sheet
+
+
+def _drawing(
+    side: Callable[[Elevation], None],
+    front: Callable[[Elevation], None],
+    scale: float,
+    length: float,
+    measures: tuple[str, str, str],
+) -> Sheet:
+    """A technical sheet: the side view above, the front view below beside a person; `measures` as printed."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    across = (WIDTH - length * scale) / 2
+    view = Elevation(sheet, across, 640, scale)
+    sheet.line(90, 640, 1830, 640, INK, 3)
+    side(view)
+    view.wide(0, length, 52, measures[0], 72)
+    ahead = Elevation(sheet, 560, 1260, scale)
+    sheet.line(90, 1260, 1830, 1260, INK, 3)
+    front(ahead)
+    return sheet
+
+
+def barracuda() -> Sheet:
+    """Side and front with the three measures known."""
+    scale = 200.0
+    sheet = _drawing(vehicles.barracuda, vehicles.barracuda_front, scale, 6.27, ("6.27 m", "", ""))
+    front = Elevation(sheet, 560, 1260, scale)
+    front.wide(-1.24, 1.24, 52, "2.48 m", 72)
+    front.high(1.62, 2.42, "2.42 m", 72)
+    person(Elevation(sheet, 1330, 1260, scale), 0, BLUE)
+    return sheet
+
+
+def joint_patrol() -> Sheet:
+    """Side and front of the small tactical vehicle, and the water that it wades."""
+    scale = 230.0
+    sheet = Sheet(WIDTH, HEIGHT)
+    left = (WIDTH - 4.9 * scale) / 2
+    view = Elevation(sheet, left, 640, scale)
+    sheet.line(90, 640, 1830, 640, INK, 3)
+    vehicles.tactical_vehicle(view)
+    view.wide(0, 4.9, 52, "4.9 m", 72)
+    front = Elevation(sheet, 560, 1260, scale)
+    sheet.line(90, 1260, 1830, 1260, INK, 3)
+    vehicles.tactical_vehicle_front(front)
+    front.wide(-1.095, 1.095, 52, "2.19 m", 72)
+    water = 1260 - 0.76 * scale
+    sheet.draw(f'<rect x="90" y="{water}" width="1740" height="{0.76 * scale}" fill="{BLUE}" fill-opacity="0.16"/>')
+    sheet.line(90, water, 1830, water, BLUE, 5)
+    person(Elevation(sheet, 1180, 1260, scale), 0, BLUE)
+    Elevation(sheet, 1440, 1260, scale).high(0, 0.76, "76 cm", 72)
+    return sheet
+
+
+def sixteen_helicopters() -> Sheet:
+    """One helicopter drawn large, sixteen as signs."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    vehicles.helicopter(Elevation(sheet, 180, 850, 185))
+    sheet.line(90, 850, 1830, 850, INK, 3)
+    sheet.text(96, 1330, "16", 330, face="display")
+    x = 96 + text_width("16", 330, "display") + 24
+    sheet.text(x, 1272, "대", 60, face="semibold")
+    sheet.text(x, 1330, "500MD", 44, colour=SECOND)
+    for number in range(16):
+        column, row = number % 8, number // 8
+        vehicles.helicopter(Elevation(sheet, 712 + column * 139, 1160 + row * 170, 14.2), plain=True)
+    return sheet
+
+
+def korea_to_kenya() -> Sheet:
+    """Land without borders; the way taken solid, the way planned dashed."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    project = EqualEarth(944, 720, 418, middle_longitude=-97)
+    sheet.path(land_path(project, smallest=3), "#DDE3EA", "none", 0)
+    korea, america, kenya = project(129.04, 35.1), project(-98.6, 39.8), project(37.9, 0.5)
+
+    def way(start: tuple[float, float], end: tuple[float, float], rise: float, extra: str = "") -> None:
+        (x1, y1), (x2, y2) = start, end
+        middle_x, middle_y = (x1 + x2) / 2, (y1 + y2) / 2 - rise
+        sheet.path(f"M{x1:.1f} {y1:.1f}Q{middle_x:.1f} {middle_y:.1f} {x2:.1f} {y2:.1f}", "none", BLUE, 9, extra)
+
+    way(korea, america, 190)
+    way(america, kenya, 210, 'stroke-dasharray="2 24"')
+    for place in (korea, america, kenya):
+        sheet.disc(*place, 17, "#FFFFFF", DEEP_BLUE, 8)
+    _named(sheet, korea[0] + 6, korea[1] + 96, "한국", "Korea", "middle")
+    _named(sheet, america[0], america[1] + 96, "미국", "United States", "middle")
+    _named(sheet, kenya[0] + 4, kenya[1] + 96, "케냐", "Kenya", "middle")
+    sheet.text(110, 1310, "6", 250, face="display")
+    _named(sheet, 250, 1254, "2023년 12월 21일 출발", "left on 21 December 2023")
+    sheet.text(1100, 1310, "10", 250, face="display")
+    _named(sheet, 1370, 1254, "다음 차례", "still to follow")
+    return sheet
+
+
+def four_machines() -> Sheet:
+    """Dig, carry, push, level: what works is blue."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    for x, ground, scale, draw, korean, english in (
+        (60, 590, 108, vehicles.excavator, "굴착기", "Excavator"),
+        (1050, 590, 108, vehicles.loader, "로더", "Wheel loader"),
+        (120, 1250, 108, vehicles.bulldozer, "불도저", "Bulldozer"),
+        (990, 1250, 104, vehicles.grader, "그레이더", "Grader"),
+    ):
+        left = 90 if x < 600 else 1010
+        sheet.line(left, ground, left + 820, ground, INK, 3)
+        draw(Elevation(sheet, x, ground, scale))
+        _named(sheet, left, ground + 84, korean, english)
+    return sheet
+
+
+def roads_and_dykes() -> Sheet:
+    """A road, a dyke, a parking area, all of one scale."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    left, kilometre = 130.0, 84.0
+    sheet.figure(left - 26, 330, "18–19", "km", 230)
+    sheet.line(left, 430, left + 18 * kilometre, 430, INK, 22)
+    sheet.line(left + 18 * kilometre, 430, left + 19 * kilometre, 430, INK, 22, dash="8 8")
+    _named(sheet, left, 520, "간선도로", "main road")
+    sheet.figure(left - 26, 830, "17", "km", 230)
+    first = text_width("17", 230, "display") + text_width("km", 92, "display") + 60
+    sheet.figure(left + first, 830, "+ 2.4", "km", 230, colour=DEEP_BLUE)
+    sheet.line(left, 930, left + 17 * kilometre, 930, INK, 22)
+    sheet.line(left + 17 * kilometre, 930, left + 19.4 * kilometre, 930, BLUE, 22)
+    _named(sheet, left, 1020, "홍수를 막는 둑", "dyke against floods")
+    side = 0.2121 * kilometre  # of a square of 45,000 square metres
+    sheet.box(left, 1290 - side, side, side, INK)
+    sheet.figure(left + 70, 1310, "45,000", "㎡", 150, unit_face="regular")
+    _named(sheet, 900, 1262, "항공기 주기장", "aircraft parking area")
+    return sheet
+
+
+def level_two() -> Sheet:
+    """The four figures of a day."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    for x, y, number, korean, english in (
+        (120, 400, "3–4", "수술", "operations a day"),
+        (1020, 400, "40", "외래 환자", "outpatients a day"),
+        (120, 1080, "10–20", "입원 환자", "in-patients"),
+        (1020, 1080, "10", "치과 치료", "dental treatments a day"),
+    ):
+        sheet.line(x, y - 270, x + 780, y - 270, INK, 4)
+        sheet.text(x - (24 if number.startswith("1") else 8), y, number, 270, face="display")
+        sheet.text(x, y + 110, korean, 54, face="semibold")
+        sheet.text(x, y + 168, english, 42, colour=SECOND)
+    return sheet
+
+
+def deep_water() -> Sheet:
+    """The ground cut open down to the water."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    ground, pipe = 470.0, 700.0
+    random = np.random.default_rng(2)
+
+    def layer(level: float, swing: float, seed: float) -> str:
+        points = [
+            (x, level + swing * np.sin(x / 310 + seed) + swing * 0.4 * np.sin(x / 127 + seed * 2))
+            for x in range(0, WIDTH + 1, 20)
+        ]
+        return "L".join(f"{x} {y:.1f}" for x, y in points)
+
+    for level, swing, seed, fill in (
+        (ground, 0, 0.0, "#F4F5F7"),
+        (660, 16, 1.0, "#E9EDF2"),
+        (880, 22, 2.6, "#DEE4EB"),
+        (1110, 18, 4.1, BLUE),
+        (1310, 14, 5.2, "#C4CCD6"),
+    ):
+        sheet.path(f"M{layer(level, swing, seed)}L{WIDTH} {HEIGHT}L0 {HEIGHT}Z", fill, "none", 0)
+        if level != ground:
+            sheet.path("M" + layer(level, swing, seed), "none", INK if fill == BLUE else GREY, 2.5)
+    for _ in range(190):
+        x, y = random.uniform(20, WIDTH - 20), random.uniform(920, 1076)
+        if abs(x - pipe) > 50:
+            sheet.path(f"M{x:.0f} {y:.0f}q8 -9 18 -3", "none", GREY, 2)
+    sheet.line(0, ground, WIDTH, ground, INK, 5)
+    sheet.box(pipe - 15, ground - 4, 30, 760, "#FFFFFF", INK, 4)
+    for y in range(1150, 1216, 16):
+        sheet.line(pipe - 8, y, pipe + 8, y, INK, 4)
+    # The pump: a column with spout and handle; a jerry can below the spout.
+    sheet.box(pipe - 70, ground - 26, 140, 26, "#FFFFFF", INK, 4)
+    sheet.path(f"M{pipe - 30} {ground - 26}V230Q{pipe - 30} 216 {pipe - 16} 216H{pipe + 16}Q{pipe + 30} 216 {pipe + 30} 230"
+               f"V{ground - 26}Z", "#FFFFFF", INK, 5)
+    sheet.path(f"M{pipe + 30} 262H{pipe + 118}Q{pipe + 146} 262 {pipe + 146} 292V316H{pipe + 116}V298H{pipe + 30}Z",
+               "#FFFFFF", INK, 5)
+    sheet.path(f"M{pipe} 216V176 M{pipe + 34} 190L{pipe - 250} 128", "none", INK, 12)
+    sheet.path(f"M{pipe + 131} 322V362", "none", BLUE, 10)
+    can = f"M{pipe + 84} {ground}V390Q{pipe + 84} 374 {pipe + 100} 374H{pipe + 166}Q{pipe + 184} 374 {pipe + 184} 392V{ground}Z"
+    sheet.path(can, BLUE, INK, 5)
+    sheet.path(f"M{pipe + 106} 374v-14q0 -8 8 -8h10 M{pipe + 144} 352h6q8 0 8 8v14", "none", INK, 5)
+    sheet.path(f"M{pipe + 100} 400L{pipe + 168} 460M{pipe + 168} 400L{pipe + 100} 460", "none", "#FFFFFF", 4)
+    person(Elevation(sheet, 400, ground, 168), 0, BLUE, "#AEB7C2")
+    _named(sheet, 1180, 330, "레오간의 깊은 우물", "A deep well at Léogâne")
+    sheet.text(1180, 1236, "땅속의 물", 50, face="semibold")
+    sheet.text(1180, 1292, "water in the ground", 40)
+    return sheet
+
+
+def safe_lane() -> Sheet:
+    """A field from above and a lane across it, 3.8 metres wide."""
+    sheet = Sheet(WIDTH, HEIGHT, paper="#E9EDF2")
+    scale = 118.0  # pixels a metre
+    middle, half = 860.0, 3.8 * scale / 2
+    random = np.random.default_rng(14)
+
+    def bend(y: float) -> float:
+        return middle + 96 * float(np.sin(y / 520 - 0.9))
+
+    tufts = []
+    for _ in range(2300):
+        x, y = random.uniform(0, WIDTH), random.uniform(0, HEIGHT)
+        if abs(x - bend(y)) > half + 26:
+            lean, tall = random.uniform(-5, 5), random.uniform(9, 20)
+            tufts.append(f"M{x:.0f} {y:.0f}q{lean / 2:.1f} {-tall / 2:.1f} {lean:.1f} {-tall:.1f}")
+            tufts.append(f"M{x + 5:.0f} {y:.0f}q{lean:.1f} {-tall / 3:.1f} {lean + 4:.1f} {-tall * 0.7:.1f}")
+    sheet.path("".join(tufts), "none", GREY, 2)
+    edge = [[f"{bend(y) + side * half:.1f} {y}" for y in range(-10, HEIGHT + 20, 10)] for side in (-1, 1)]
+    sheet.path(f"M{'L'.join(edge[0])}L{'L'.join(reversed(edge[1]))}Z", "#FFFFFF", "none", 0)
+    for points in edge:
+        sheet.path("M" + "L".join(points), "none", INK, 3)
+    for y in range(60, HEIGHT, 150):
+        for side in (-1, 1):
+            x = bend(y) + side * half
+            sheet.disc(x, y, 15, BLUE, INK, 4)
+    for number, y in enumerate(range(1380, 120, -82)):
+        if 640 < y < 830:
+            continue
+        turn = np.degrees(np.arctan2(bend(y - 10) - bend(y), 10))
+        x = bend(y) + (-26 if number % 2 else 26)
+        sheet.draw(
+            f'<g transform="translate({x:.1f} {y}) rotate({turn:.1f})" fill="{SECOND}">'
+            '<path d="M-11 -22C-11 -36 11 -36 11 -22C12 -8 7 0 8 8L-8 8C-7 0 -12 -8 -11 -22Z"/>'
+            '<path d="M-8 14H8V22C8 32 -8 32 -8 22Z"/></g>'
+        )
+    y = 735
+    left, right = bend(y) - half, bend(y) + half
+    sheet.text((left + right) / 2, y - 24, "3.8 m", 110, face="display", anchor="middle")
+    sheet.line(left + 26, y + 22, right - 26, y + 22, SECOND, 3)
+    for x in (left + 26, right - 26):
+        sheet.line(x, y + 4, x, y + 40, SECOND, 3)
+    return sheet
+
+
+PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
+    "blue-helmet.webp": blue_helmet,
+    "what-a-unit-brings.webp": what_a_unit_brings,
+    "barracuda.webp": barracuda,
+    "joint-patrol.webp": joint_patrol,
+    "sixteen-helicopters.webp": sixteen_helicopters,
+    "korea-to-kenya.webp": korea_to_kenya,
+    "four-machines.webp": four_machines,
+    "roads-and-dykes.webp": roads_and_dykes,
+    "level-two.webp": level_two,
+    "deep-water.webp": deep_water,
+    "safe-lane.webp": safe_lane,
+}
