@@ -56,17 +56,24 @@ class ScreenSpec(ContentModel):
     bottom_edge: Annotated[WholeNumber, Field(ge=0, le=2000)] = 800
 
 
-class Turntable(ContentModel):
-    """assets/objects/<name>/turntable.yaml: how the frames 000.webp, 001.webp, … show a thing from all around.
+class TurntableFacts(ContentModel):
+    """assets/objects/<name>/turntable.yaml: how pictures 000.webp, 001.webp, … show a thing from all around.
 
-    Frame k is seen from k * 360 / frames degrees. `foot_row` and `centre_column` (pixels) are the point that stands on
-    the ground, `metres_per_pixel` holds there, `distance` (metres) is that of the camera.
+    Frame k is seen from k * 360 / `frames` degrees; `present` are the frames that there are, all if it is empty, and
+    `size` their width and height in pixels. `foot_row` and `centre_column` (pixels) are where the thing's axis meets
+    what it stands on, at `metres_per_pixel`. Seen from a height of `eye` and `distance` metres, standing on `foot`
+    metres, at `scale`.
     """
 
     frames: Annotated[WholeNumber, Field(ge=1, le=360)]
+    present: tuple[Annotated[WholeNumber, Field(ge=0, le=359)], ...] = ()
+    size: tuple[WholeNumber, WholeNumber] | None = None
     metres_per_pixel: Annotated[Number, Field(gt=0, le=1)]
     foot_row: Number
     centre_column: Number
+    eye: Annotated[Number, Field(gt=0, le=10)] = 1.62
+    foot: Annotated[Number, Field(ge=0, le=10)] = 0.0
+    scale: Annotated[Number, Field(gt=0, le=20)] = 1.0
     distance: Annotated[Number, Field(gt=0, le=100)] = 5.0
 
 
@@ -77,8 +84,8 @@ class ExhibitionFile(ContentModel):
     subtitle: Words | None = None
     note: Words | None = None
     languages: Annotated[tuple[Identifier, ...], Field(min_length=1)] = ("en",)
-    lobby: HallId = "lobby"
-    halls: Annotated[tuple[HallId, ...], Field(min_length=1)]
+    lobby: Identifier = "lobby"
+    halls: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     guided_walk: tuple[WalkStep, ...] = ()
     idle: Idle = Idle()
     screen: ScreenSpec = ScreenSpec()
@@ -107,7 +114,7 @@ class Exhibition:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
     readings: Mapping[str, Words] = field(default_factory=dict)
-    objects: Mapping[str, Turntable] = field(default_factory=dict)
+    objects: Mapping[str, TurntableFacts] = field(default_factory=dict)
 
     @property
     def places(self) -> tuple[Hall, ...]:

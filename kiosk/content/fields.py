@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 
 from kiosk.content.surroundings import Surroundings, did_you_mean, listed, refusal
+from kiosk.content.words import TEXT_IN_YAML, tidy
 
 Colour = tuple[int, int, int]
 
@@ -105,10 +106,8 @@ def _identifier(value: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, str) and value.strip():
-        return value.strip()
     if isinstance(value, str):
-        raise refusal("empty-text", "No text is written here.", "Write the text, or take the whole line away.")
+        return tidy(value)
     raise refusal("not-text", f"A text is expected here, not {shown(value)}.", "Write the text.")
 
 
@@ -235,10 +234,12 @@ Number = Annotated[float, BeforeValidator(_number)]
 WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
 """A whole number: `1948`."""
 
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+YesNo = Annotated[
+    bool, BeforeValidator(_yes_no), WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]})
+]
 """`yes` or `no` (or `true`, `false`)."""
 
-Text = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": TEXT_IN_YAML, "minLength": 1})]
 """A text that is the same in every language, such as an address."""
 
 Identifier = Annotated[str, BeforeValidator(_identifier)]

@@ -75,7 +75,9 @@ class Folder:
         listing = self._listing(folder)
         if name in listing:
             return listing[name]
-        hint = did_you_mean(name, listing) or f"Put it into {folder or 'the folder'}/, or correct its name."
+        ending = name.rpartition(".")[2]
+        alike = [other for other in listing if other.endswith("." + ending)]
+        hint = did_you_mean(name, alike) or f"Put it into {folder or 'the folder'}/, or correct its name."
         return Refused("no-file", f"There is no file “{name}” in {folder or 'the folder'}/.", hint)
 
     def _listing(self, folder: str) -> "dict[str, _Entry | Refused]":

@@ -9,7 +9,7 @@ from typing import Any
 
 from kiosk.content.assets import Assets, Facts, Inspect
 from kiosk.content.checking import Pattern
-from kiosk.content.exhibition import Exhibition, ExhibitionFile, PictureFacts, Source, Turntable
+from kiosk.content.exhibition import Exhibition, ExhibitionFile, PictureFacts, Source, TurntableFacts
 from kiosk.content.fields import shown
 from kiosk.content.folder import Folder, Stamp
 from kiosk.content.hall_reading import HallReader, HallReading, Kinds, title_of_broken
@@ -105,7 +105,8 @@ class _Loading:
         known_sources, sources = self._sources(Surroundings(languages))
         names = (f"halls/{name}" for name in self._folder.names("halls") if name.endswith(".yaml"))
         present = tuple(name[len("halls/") : -len(".yaml")] for name in names if name not in (EXHIBITION, SOURCES))
-        surroundings = Surroundings(languages, present, known_sources)
+        listed = _listed_halls(values) if values is not None else present
+        surroundings = Surroundings(languages, listed, known_sources)
         written = None
         if values is not None:
             written = self._files.check(EXHIBITION, (), ExhibitionFile, values, surroundings, _OPTIONAL)
@@ -114,9 +115,8 @@ class _Loading:
             self._read_halls(present, surroundings)
             return None
         self._refuse_repeated(written)
-        surroundings.halls = tuple(dict.fromkeys((written.lobby, *written.halls)))
         self._warn_of_unused(present, surroundings.halls)
-        readings = self._read_halls(surroundings.halls, surroundings)
+        readings = self._read_halls(self._present_halls(written, present), surroundings)
         halls = join(self._files, written, readings)
         known = self._halls.values()
         return Exhibition(
@@ -160,12 +160,14 @@ class _Loading:
                 sources[key] = source
         return frozenset(values), sources
 
-    def _objects(self, names: frozenset[str]) -> dict[str, Turntable]:
+    def _objects(self, names: frozenset[str]) -> dict[str, TurntableFacts]:
         objects = {}
         for name in sorted(names):
             file = f"assets/objects/{name}/turntable.yaml"
             values = self._files.mapping(file)
-            found = self._files.check(file, (), Turntable, values, Surroundings(())) if values is not None else None
+            found = (
+                self._files.check(file, (), TurntableFacts, values, Surroundings(())) if values is not None else None
+            )
             if found:
                 objects[name] = found
         return objects
@@ -185,6 +187,19 @@ class _Loading:
                 message = f"“{language}” is not a language of this exhibition."
                 hint = did_you_mean(language, written.languages) or "Take it away, or add it to “languages”."
                 self._files.problem(EXHIBITION, ("words", language), "unknown-language", message, hint, at_key=True)
+
+    def _present_halls(self, written: ExhibitionFile, present: tuple[str, ...]) -> tuple[str, ...]:
+        """The lobby, even if its file is not there, and the halls in order that have one."""
+        halls = [written.lobby]
+        for index, hall in enumerate(written.halls):
+            if hall in present:
+                halls.append(hall)
+            else:
+                hint = did_you_mean(hall, present) or f"Write halls/{hall}.yaml, or take it off the list."
+                self._files.problem(
+                    EXHIBITION, ("halls", index), "unknown-hall", f"There is no file {hall_file(hall)}.", hint
+                )
+        return tuple(dict.fromkeys(halls))
 
     def _warn_of_unused(self, present: tuple[str, ...], used: tuple[str, ...]) -> None:
         for hall in present:
@@ -223,6 +238,13 @@ class _Loading:
         return _KnownHall(
             digest, basis, assets.consulted, reading, assets.pictures, frozenset(assets.objects), assets.inspected
         )
+
+
+def _listed_halls(values: dict[str, Any]) -> tuple[str, ...]:
+    """All halls that doors may lead to and the walk may visit, before the list itself is checked."""
+    lobby, halls = values.get("lobby", "lobby"), values.get("halls")
+    named = [lobby, *halls] if isinstance(halls, list) else [lobby]
+    return tuple(dict.fromkeys(hall for hall in named if isinstance(hall, str)))
 
 
 def _languages(values: dict[str, Any] | None) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What only the exhibition as a whole can tell: ids that are taken, links to exhibits, ways between the halls."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TypeVar
 
 from kiosk.content.exhibition import ExhibitionFile, WalkStep
@@ -28,7 +28,7 @@ def join(files: SourceFiles, written: ExhibitionFile, readings: Mapping[str, Hal
             continue
         values = dict(reading.hall)
         values["room"] = _with_known_links(files, name, reading, exhibits[name], homes)
-        values["doors"] = _leading_elsewhere(files, name, reading)
+        values["doors"] = _leading_elsewhere(files, name, reading, readings)
         halls[name] = Hall.model_validate({**values, "number": number, "exhibits": exhibits[name]})
     _warn_of_unreached(files, halls)
     return halls
@@ -41,15 +41,12 @@ def walk(
     homes = {name: hall for hall, reading in readings.items() for _, name in reading.names}
     for index, step in enumerate(written.guided_walk):
         path: KeyPath = ("guided_walk", index)
-        if step.hall not in halls:
-            message = f"The hall “{step.hall}” is not part of the exhibition."
-            files.problem(EXHIBITION, (*path, "hall"), "unknown-hall", message, "Add it to “halls”.")
-            continue
-        hall = halls[step.hall]
+        hall = halls.get(step.hall)
+        if hall is None or hall.closed:
+            continue  # which has been reported where it went wrong
         if step.exhibit is None or any(exhibit.id == step.exhibit for exhibit in hall.exhibits):
-            if not hall.closed:
-                yield step
-        elif homes.get(step.exhibit) != step.hall and not hall.closed:
+            yield step
+        elif homes.get(step.exhibit) != step.hall:
             _unknown_exhibit(files, EXHIBITION, (*path, "exhibit"), step.exhibit, step.hall, homes)
 
 
@@ -106,13 +103,14 @@ def _unknown_exhibit(
     files.problem(file, path, "unknown-exhibit", message, hint)
 
 
-def _leading_elsewhere(files: SourceFiles, hall: str, reading: HallReading) -> tuple[Door, ...]:
+def _leading_elsewhere(files: SourceFiles, hall: str, reading: HallReading, halls: Container[str]) -> tuple[Door, ...]:
+    """The doors into other halls whose files are there."""
     assert reading.hall
     for index, door in enumerate(reading.hall.doors):
         if door.to == hall:
             message = "A door cannot lead into its own hall."
             files.problem(hall, ("doors", index, "to"), "own-hall", message, "Write another hall's id.")
-    return tuple(door for door in reading.hall.doors if door.to != hall)
+    return tuple(door for door in reading.hall.doors if door.to != hall and door.to in halls)
 
 
 def _warn_of_unreached(files: SourceFiles, halls: Mapping[str, Hall]) -> None:

@@ -14,6 +14,9 @@ from kiosk.content.surroundings import Surroundings, refusal
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")  # tabs and line ends are seen
 
+# Editors read `1948` and `no` as something else than text, and have to be told that they are welcome.
+TEXT_IN_YAML = ["string", "number", "boolean"]
+
 EVERY_LANGUAGE = ""  # the code of a text that was written once, for all languages
 
 
@@ -51,7 +54,7 @@ class Words:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        text = {"type": "string", "minLength": 1}
+        text = {"type": TEXT_IN_YAML, "minLength": 1}
         languages = {"type": "object", "additionalProperties": text, "minProperties": 1}
         return {"anyOf": [text, languages], "description": "One text for all languages, or one for each language code"}
 
