@@ -180,7 +180,5 @@ def paint() -> Image.Image:
     picture += 0.10 * cv2.GaussianBlur(np.clip(picture - 0.72, 0, 4), (0, 0), 60)  # the sun spills over its edges
     developed = 1 - np.exp(-1.5 * np.clip(picture, 0, None))
     values = np.clip(developed, 0, 1) ** (1 / 2.2) * 255
-    grain = np.random.default_rng(SEED + 1).normal(
-        0, 1.5, (HEIGHT, WIDTH, 1)
-    )  # keeps the sky smooth
+    grain = np.random.default_rng(SEED + 1).normal(0, 1.5, (HEIGHT, WIDTH, 1))  # keeps the sky smooth
     return Image.fromarray(np.clip(values + grain + 0.5, 0, 255).astype(np.uint8), "RGB")

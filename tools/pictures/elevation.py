@@ -76,11 +76,13 @@ class Elevation:
 
 def person(view: Elevation, x: float, blue: str, fill: str = "#C4CCD6") -> None:
     """Somebody 1.75 m tall in a blue helmet, standing."""
-    body = (
-        f"M{x - 0.11} 0.0 h0.10 l0.015 0.80 l0.015 -0.80 h0.10 l0.03 0.88 l0.055 0.02 l-0.01 -0.12 h0.07"
-        f" l0.02 0.54 q-0.02 0.13 -0.12 0.15 l-0.10 0.03 h-0.13 l-0.10 -0.03 q-0.10 -0.02 -0.12 -0.15"
-        f" l0.02 -0.54 h0.07 l-0.01 0.12 l0.055 -0.02 Z"
-    )
-    view.path(body, fill, "none", 0)
+    half = (
+        (0.055, 1.50), (0.16, 1.45), (0.205, 1.40), (0.235, 1.20), (0.262, 0.98), (0.272, 0.80), (0.245, 0.745),
+        (0.215, 0.80), (0.195, 0.99), (0.170, 1.20), (0.158, 1.04), (0.172, 0.88), (0.155, 0.50), (0.130, 0.08),
+        (0.170, 0.0), (0.045, 0.0), (0.040, 0.48), (0.0, 0.80),
+    )  # fmt: skip
+    around = [(x + dx, y) for dx, y in half] + [(x - dx, y) for dx, y in reversed(half)]
+    body = "M" + "L".join(f"{px:.3f} {py:.3f}" for px, py in around) + "Z"
+    view.path(body, fill, fill, 5)
     view.disc(x, 1.60, 0.105, fill, "none", 0)
     view.path(f"M{x - 0.145} 1.61 q0.01 0.155 0.145 0.155 q0.135 0 0.145 -0.155 Z", blue, "none", 0)

@@ -7,17 +7,26 @@ from PIL import Image
 
 from tools.pictures import vehicles
 from tools.pictures.elevation import Elevation, person
-from tools.pictures.sheet import BLUE, DEEP_BLUE, GREY, INK, MIST, PALE, SECOND, Sheet, text_width
+from tools.pictures.sheet import BLUE, DEEP_BLUE, GREY, INK, PALE, SECOND, Anchor, Sheet, text_width
 from tools.pictures.world import EqualEarth, land_path
 
 WIDTH, HEIGHT = 1920, 1470  # the shape of the kiosk's picture area
 
 
-def _named(sheet: Sheet, x: float, baseline: float, korean: str, english: str, anchor: str = "start") -> None:
+def _named(sheet: Sheet, x: float, baseline: float, korean: str, english: str, anchor: Anchor = "start") -> None:
     """A Korean line and an English one below it."""
-    end = "end" if anchor == "end" else "middle" if anchor == "middle" else "start"
-    sheet.text(x, baseline, korean, 50, face="semibold", anchor=end)
-    sheet.text(x, baseline + 56, english, 40, colour=SECOND, anchor=end)
+    sheet.text(x, baseline, korean, 50, face="semibold", anchor=anchor)
+    sheet.text(x, baseline + 56, english, 40, colour=SECOND, anchor=anchor)
+
+
+def _range(sheet: Sheet, x: float, baseline: float, low: str, high: str, size: float) -> float:
+    """Two numerals with a short dash between them (the display face has a very long one); returns the width."""
+    first, dash, gap = text_width(low, size, "display"), size * 0.26, size * 0.09
+    sheet.text(x, baseline, low, size, face="display")
+    sheet.line(
+        x + first + gap, baseline - size * 0.29, x + first + gap + dash, baseline - size * 0.29, INK, size * 0.032
+    )
+    return first + 2 * gap + dash + sheet.text(x + first + 2 * gap + dash, baseline, high, size, face="display")
 
 
 def blue_helmet() -> Sheet:
@@ -28,6 +37,7 @@ def blue_helmet() -> Sheet:
         " C1376 954 1372 976 1350 976 L250 976 C222 976 216 940 250 900 Z"
     )
     sheet.define(f'<clipPath id="shell"><path d="{shell}"/></clipPath>')
+    sheet.draw('<g transform="translate(0 -84)">')
     sheet.path(shell, "#FFFFFF", "none", 0)
     random = np.random.default_rng(6)
     edge = 820.0
@@ -42,19 +52,20 @@ def blue_helmet() -> Sheet:
     sheet.path(shell, "none", INK, 7)
     for x, y in ((400, 800), (1120, 792), (770, 770)):
         sheet.disc(x, y, 11, "#FFFFFF", INK, 4)
-    sheet.path("M402 976 C470 1130 640 1178 752 1176 C880 1172 1050 1120 1116 976", "none", GREY, 9)
-    sheet.box(712, 1156, 74, 40, "#FFFFFF", INK, 4)
+    sheet.path("M420 976 C480 1060 640 1090 752 1088 C880 1086 1040 1056 1098 976", "none", GREY, 9)
+    sheet.box(718, 1068, 68, 40, "#FFFFFF", INK, 4)
 
-    beret = (
-        "M1440 742 C1428 690 1468 620 1560 606 C1680 588 1806 646 1818 716 C1824 752 1786 772 1740 770"
-        " L1740 800 C1650 824 1530 824 1452 800 Z"
+    band = "M1466 796 C1550 816 1650 818 1752 802 L1752 836 C1650 852 1550 850 1474 830 Z"
+    crown = (
+        "M1466 798 C1436 716 1484 640 1592 622 C1712 604 1826 660 1838 756 C1846 828 1800 868 1762 850"
+        " C1744 842 1738 822 1742 804 C1650 820 1550 818 1466 798 Z"
     )
-    sheet.path(beret, BLUE, INK, 6)
-    sheet.path("M1446 768 C1540 792 1650 792 1740 770", "none", INK, 4)
-    sheet.path("M1452 800 l-26 40 M1460 803 l-8 44", "none", INK, 4)
-    _named(sheet, 1440, 920, "베레모", "beret")
-    sheet.text(110, 1340, "1956", 260, face="display")
-    _named(sheet, 1440, 1284, "헬멧 내피", "helmet liner")
+    sheet.path(band, BLUE, INK, 6)
+    sheet.path(crown, BLUE, INK, 6)
+    sheet.draw("</g>")
+    _named(sheet, 1440, 1314, "베레모", "beret")
+    sheet.text(96, 1370, "1956", 250, face="display")
+    _named(sheet, 830, 1314, "헬멧 내피", "helmet liner")
     return sheet
 
 
@@ -79,55 +90,41 @@ def what_a_unit_brings() -> Sheet:
     return sheet
 
 
-def _drawing(
-    side: Callable[[Elevation], None],
-    front: Callable[[Elevation], None],
-    scale: float,
-    length: float,
-    measures: tuple[str, str, str],
-) -> Sheet:
-    """A technical sheet: the side view above, the front view below beside a person; `measures` as printed."""
-    sheet = Sheet(WIDTH, HEIGHT)
-    across = (WIDTH - length * scale) / 2
-    view = Elevation(sheet, across, 640, scale)
-    sheet.line(90, 640, 1830, 640, INK, 3)
-    side(view)
-    view.wide(0, length, 52, measures[0], 72)
-    ahead = Elevation(sheet, 560, 1260, scale)
-    sheet.line(90, 1260, 1830, 1260, INK, 3)
-    front(ahead)
-    return sheet
-
-
 def barracuda() -> Sheet:
-    """Side and front with the three measures known."""
-    scale = 200.0
-    sheet = _drawing(vehicles.barracuda, vehicles.barracuda_front, scale, 6.27, ("6.27 m", "", ""))
-    front = Elevation(sheet, 560, 1260, scale)
-    front.wide(-1.24, 1.24, 52, "2.48 m", 72)
-    front.high(1.62, 2.42, "2.42 m", 72)
-    person(Elevation(sheet, 1330, 1260, scale), 0, BLUE)
+    """Side and front with the three measures known, and a person for scale."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    scale, first, second = 190.0, 640, 1280
+    for ground in (first, second):
+        sheet.line(90, ground, 1830, ground, INK, 3)
+    side = Elevation(sheet, (WIDTH - 6.27 * scale) / 2, first, scale)
+    vehicles.barracuda(side)
+    side.wide(0, 6.27, 44, "6.27 m", 72)
+    front = Elevation(sheet, 620, second, scale)
+    vehicles.barracuda_front(front)
+    front.wide(-1.24, 1.24, 44, "2.48 m", 72)
+    front.high(1.66, 2.42, "2.42 m", 72)
+    person(Elevation(sheet, 1380, second, scale), 0, BLUE)
     return sheet
 
 
 def joint_patrol() -> Sheet:
     """Side and front of the small tactical vehicle, and the water that it wades."""
-    scale = 230.0
     sheet = Sheet(WIDTH, HEIGHT)
+    scale = 225.0
     left = (WIDTH - 4.9 * scale) / 2
     view = Elevation(sheet, left, 640, scale)
     sheet.line(90, 640, 1830, 640, INK, 3)
     vehicles.tactical_vehicle(view)
     view.wide(0, 4.9, 52, "4.9 m", 72)
-    front = Elevation(sheet, 560, 1260, scale)
+    front = Elevation(sheet, 620, 1260, scale)
     sheet.line(90, 1260, 1830, 1260, INK, 3)
     vehicles.tactical_vehicle_front(front)
     front.wide(-1.095, 1.095, 52, "2.19 m", 72)
     water = 1260 - 0.76 * scale
     sheet.draw(f'<rect x="90" y="{water}" width="1740" height="{0.76 * scale}" fill="{BLUE}" fill-opacity="0.16"/>')
     sheet.line(90, water, 1830, water, BLUE, 5)
-    person(Elevation(sheet, 1180, 1260, scale), 0, BLUE)
-    Elevation(sheet, 1440, 1260, scale).high(0, 0.76, "76 cm", 72)
+    person(Elevation(sheet, 1230, 1260, scale), 0, BLUE)
+    Elevation(sheet, 1470, 1260, scale).high(0, 0.76, "76 cm", 72)
     return sheet
 
 
@@ -151,6 +148,17 @@ def korea_to_kenya() -> Sheet:
     sheet = Sheet(WIDTH, HEIGHT)
     project = EqualEarth(944, 720, 418, middle_longitude=-97)
     sheet.path(land_path(project, smallest=3), "#DDE3EA", "none", 0)
+    # The map ends in Asia and in the north; it fades there instead of showing a cut.
+    sheet.define(
+        '<linearGradient id="north" x1="0" y1="0" x2="0" y2="1"><stop offset="0.2" stop-color="#FFF"/>'
+        '<stop offset="1" stop-color="#FFF" stop-opacity="0"/></linearGradient>'
+        '<linearGradient id="side"><stop offset="0" stop-color="#FFF"/>'
+        '<stop offset="0.07" stop-color="#FFF" stop-opacity="0"/><stop offset="0.93" stop-color="#FFF" '
+        'stop-opacity="0"/><stop offset="1" stop-color="#FFF"/></linearGradient>'
+    )
+    fade = project(-97, 46)[1]
+    sheet.draw(f'<rect width="{WIDTH}" height="{fade:.0f}" fill="url(#north)"/>')
+    sheet.draw(f'<rect width="{WIDTH}" height="{HEIGHT}" fill="url(#side)"/>')
     korea, america, kenya = project(129.04, 35.1), project(-98.6, 39.8), project(37.9, 0.5)
 
     def way(start: tuple[float, float], end: tuple[float, float], rise: float, extra: str = "") -> None:
@@ -166,9 +174,9 @@ def korea_to_kenya() -> Sheet:
     _named(sheet, america[0], america[1] + 96, "미국", "United States", "middle")
     _named(sheet, kenya[0] + 4, kenya[1] + 96, "케냐", "Kenya", "middle")
     sheet.text(110, 1310, "6", 250, face="display")
-    _named(sheet, 250, 1254, "2023년 12월 21일 출발", "left on 21 December 2023")
-    sheet.text(1100, 1310, "10", 250, face="display")
-    _named(sheet, 1370, 1254, "다음 차례", "still to follow")
+    _named(sheet, 280, 1254, "2023년 12월 21일 출발", "left on 21 December 2023")
+    sheet.text(1080, 1310, "10", 250, face="display")
+    _named(sheet, 1392, 1254, "뒤따를 예정", "still to follow")
     return sheet
 
 
@@ -177,7 +185,7 @@ def four_machines() -> Sheet:
     sheet = Sheet(WIDTH, HEIGHT)
     for x, ground, scale, draw, korean, english in (
         (60, 590, 108, vehicles.excavator, "굴착기", "Excavator"),
-        (1050, 590, 108, vehicles.loader, "로더", "Wheel loader"),
+        (1034, 590, 106, vehicles.loader, "로더", "Wheel loader"),
         (120, 1250, 108, vehicles.bulldozer, "불도저", "Bulldozer"),
         (990, 1250, 104, vehicles.grader, "그레이더", "Grader"),
     ):
@@ -192,7 +200,8 @@ def roads_and_dykes() -> Sheet:
     """A road, a dyke, a parking area, all of one scale."""
     sheet = Sheet(WIDTH, HEIGHT)
     left, kilometre = 130.0, 84.0
-    sheet.figure(left - 26, 330, "18–19", "km", 230)
+    wide = _range(sheet, left - 26, 330, "18", "19", 230)
+    sheet.text(left - 12 + wide, 330, "km", 92, face="display")
     sheet.line(left, 430, left + 18 * kilometre, 430, INK, 22)
     sheet.line(left + 18 * kilometre, 430, left + 19 * kilometre, 430, INK, 22, dash="8 8")
     _named(sheet, left, 520, "간선도로", "main road")
@@ -215,11 +224,16 @@ def level_two() -> Sheet:
     for x, y, number, korean, english in (
         (120, 400, "3–4", "수술", "operations a day"),
         (1020, 400, "40", "외래 환자", "outpatients a day"),
-        (120, 1080, "10–20", "입원 환자", "in-patients"),
+        (120, 1080, "10–20", "입원 환자", "in-patients, up to 7 days"),
         (1020, 1080, "10", "치과 치료", "dental treatments a day"),
     ):
         sheet.line(x, y - 270, x + 780, y - 270, INK, 4)
-        sheet.text(x - (24 if number.startswith("1") else 8), y, number, 270, face="display")
+        low, _, high = number.partition("–")
+        start = x - (27 if number.startswith("1") else 8)
+        if high:
+            _range(sheet, start, y, low, high, 270)
+        else:
+            sheet.text(start, y, number, 270, face="display")
         sheet.text(x, y + 110, korean, 54, face="semibold")
         sheet.text(x, y + 168, english, 42, colour=SECOND)
     return sheet
@@ -248,30 +262,40 @@ def deep_water() -> Sheet:
         sheet.path(f"M{layer(level, swing, seed)}L{WIDTH} {HEIGHT}L0 {HEIGHT}Z", fill, "none", 0)
         if level != ground:
             sheet.path("M" + layer(level, swing, seed), "none", INK if fill == BLUE else GREY, 2.5)
-    for _ in range(190):
+    for _ in range(420):
         x, y = random.uniform(20, WIDTH - 20), random.uniform(920, 1076)
         if abs(x - pipe) > 50:
-            sheet.path(f"M{x:.0f} {y:.0f}q8 -9 18 -3", "none", GREY, 2)
+            sheet.disc(x, y, random.uniform(2, 5.5), "#C4CCD6")
     sheet.line(0, ground, WIDTH, ground, INK, 5)
     sheet.box(pipe - 15, ground - 4, 30, 760, "#FFFFFF", INK, 4)
     for y in range(1150, 1216, 16):
         sheet.line(pipe - 8, y, pipe + 8, y, INK, 4)
     # The pump: a column with spout and handle; a jerry can below the spout.
     sheet.box(pipe - 70, ground - 26, 140, 26, "#FFFFFF", INK, 4)
-    sheet.path(f"M{pipe - 30} {ground - 26}V230Q{pipe - 30} 216 {pipe - 16} 216H{pipe + 16}Q{pipe + 30} 216 {pipe + 30} 230"
-               f"V{ground - 26}Z", "#FFFFFF", INK, 5)
-    sheet.path(f"M{pipe + 30} 262H{pipe + 118}Q{pipe + 146} 262 {pipe + 146} 292V316H{pipe + 116}V298H{pipe + 30}Z",
-               "#FFFFFF", INK, 5)
-    sheet.path(f"M{pipe} 216V176 M{pipe + 34} 190L{pipe - 250} 128", "none", INK, 12)
+    sheet.path(
+        f"M{pipe - 30} {ground - 26}V230Q{pipe - 30} 216 {pipe - 16} 216H{pipe + 16}Q{pipe + 30} 216 {pipe + 30} 230"
+        f"V{ground - 26}Z",
+        "#FFFFFF",
+        INK,
+        5,
+    )
+    sheet.path(
+        f"M{pipe + 30} 262H{pipe + 118}Q{pipe + 146} 262 {pipe + 146} 292V316H{pipe + 116}V298H{pipe + 30}Z",
+        "#FFFFFF",
+        INK,
+        5,
+    )
+    sheet.path(f"M{pipe} 216V176 M{pipe + 34} 186L{pipe - 190} 140", "none", INK, 12)
     sheet.path(f"M{pipe + 131} 322V362", "none", BLUE, 10)
-    can = f"M{pipe + 84} {ground}V390Q{pipe + 84} 374 {pipe + 100} 374H{pipe + 166}Q{pipe + 184} 374 {pipe + 184} 392V{ground}Z"
+    left, right = pipe + 84, pipe + 184
+    can = f"M{left} {ground}V390q0 -16 16 -16H{right - 18}q18 0 18 18V{ground}Z"
     sheet.path(can, BLUE, INK, 5)
     sheet.path(f"M{pipe + 106} 374v-14q0 -8 8 -8h10 M{pipe + 144} 352h6q8 0 8 8v14", "none", INK, 5)
     sheet.path(f"M{pipe + 100} 400L{pipe + 168} 460M{pipe + 168} 400L{pipe + 100} 460", "none", "#FFFFFF", 4)
-    person(Elevation(sheet, 400, ground, 168), 0, BLUE, "#AEB7C2")
+    person(Elevation(sheet, 420, ground, 172), 0, BLUE, "#AEB7C2")
     _named(sheet, 1180, 330, "레오간의 깊은 우물", "A deep well at Léogâne")
-    sheet.text(1180, 1236, "땅속의 물", 50, face="semibold")
-    sheet.text(1180, 1292, "water in the ground", 40)
+    sheet.text(1180, 1198, "땅속의 물", 50, face="semibold")
+    sheet.text(1180, 1250, "water in the ground", 40)
     return sheet
 
 
@@ -279,7 +303,7 @@ def safe_lane() -> Sheet:
     """A field from above and a lane across it, 3.8 metres wide."""
     sheet = Sheet(WIDTH, HEIGHT, paper="#E9EDF2")
     scale = 118.0  # pixels a metre
-    middle, half = 860.0, 3.8 * scale / 2
+    middle, half = 940.0, 3.8 * scale / 2
     random = np.random.default_rng(14)
 
     def bend(y: float) -> float:

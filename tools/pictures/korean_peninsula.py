@@ -143,8 +143,8 @@ def hospital_ship() -> Sheet:
     # Deckhouses: promenade deck, boat deck, bridge; awnings and rails between them.
     for left, right, top, foot in ((590, 1310, 652, deck), (624, 1282, 616, 652), (980, 1236, 580, 616)):
         sheet.box(left, top, right - left, foot - top, "#FFFFFF", INK, line)
-        for x in np.arange(left + 18, right - 12, 19.5):
-            sheet.box(x, top + 12, 7, 9, INK)
+        for window in np.arange(left + 18, right - 12, 19.5):
+            sheet.box(float(window), top + 12, 7, 9, INK)
     sheet.path("M1064 580L1070 546H1206L1222 580Z", "#FFFFFF", INK, line)
     for x in range(1084, 1202, 17):
         sheet.box(x, 556, 10, 11, INK)
@@ -177,9 +177,9 @@ def hospital_ship() -> Sheet:
         sheet.line(left, y, right, y, PALE, 4, cap="round")
 
     sheet.text(132, 1250, "356", 330, face="display")
-    x = 132 + text_width("356", 330, "display") + 40
-    sheet.text(x, 1192, "침상", 60, face="semibold")
-    sheet.text(x, 1250, "beds", 44, colour=SECOND)
+    beside = 132 + text_width("356", 330, "display") + 40
+    sheet.text(beside, 1192, "침상", 60, face="semibold")
+    sheet.text(beside, 1250, "beds", 44, colour=SECOND)
     sheet.text(1784, 1192, "병원선 유틀란디아호", 48, face="semibold", anchor="end")
     sheet.text(1784, 1250, "Hospital ship Jutlandia", 40, colour=SECOND, anchor="end")
     return sheet

@@ -18,8 +18,7 @@ def barracuda(view: Elevation) -> None:
     view.path("M4.46 1.74 L4.46 1.60", "none", SECOND, THIN)
     # windscreen flank, driver's window, side windows
     view.path("M4.06 2.22 L4.36 1.79 L3.62 1.76 L3.62 2.22 Z", GLASS, INK, 3.5)
-    for x in (2.72, 0.62):
-        view.path(f"M{x} 1.84 h0.44 v0.26 h-0.44 Z", GLASS, INK, 3.5)
+    view.path("M2.74 1.84 h0.44 v0.26 h-0.44 Z", GLASS, INK, 3.5)
     # the door between the axles with its step and handle
     view.path("M2.56 0.66 L2.56 2.28 L3.36 2.28 L3.36 0.66", "none", INK, 3)
     view.path("M2.66 1.34 h0.14", "none", INK, 5)
@@ -32,10 +31,10 @@ def barracuda(view: Elevation) -> None:
     # roof: hatches, lamp, whip aerials
     view.path("M1.0 2.42 v0.07 h0.62 v-0.07 M2.9 2.42 v0.07 h0.52 v-0.07", WHITE, INK, 3)
     view.path("M3.66 2.42 v0.16 q0 0.04 0.04 0.04 h0.08 q0.04 0 0.04 -0.04 v-0.16 Z", BLUE, INK, 3)
-    view.path("M0.40 2.42 C0.40 2.9 0.38 3.2 0.30 3.45", "none", INK, THIN)
+    view.path("M0.40 2.42 C0.40 2.6 0.38 2.75 0.32 2.9", "none", INK, THIN)
     for x in (1.68, 4.98):
         view.wheel(x, 0.58)
-    view.letters(1.62, 1.66, "UN", 0.72)
+    view.letters(1.50, 1.72, "UN", 0.74)
 
 
 def barracuda_front(view: Elevation) -> None:
@@ -113,16 +112,16 @@ def helicopter(view: Elevation, plain: bool = False) -> None:
     width = 5.0 if not plain else 2.5
     # tail boom, fin and tailplane
     view.path("M3.6 1.95 L0.62 2.02 L0.50 2.10 L0.52 2.20 L3.5 2.50 Z", WHITE, INK, width)
-    view.path("M0.72 2.08 L0.06 3.34 L0.40 3.36 L1.02 2.22 Z", WHITE, INK, width)
+    view.path("M0.72 2.08 L0.16 3.02 L0.50 3.04 L1.02 2.22 Z", WHITE, INK, width)
     if not plain:
-        view.path("M-0.42 3.36 h1.18 l-0.02 0.09 h-1.14 Z", WHITE, INK, 4)
+        view.path("M-0.30 3.03 h1.18 l-0.02 0.09 h-1.14 Z", WHITE, INK, 4)
         view.path("M0.64 2.04 L0.30 1.30 L0.52 1.32 L0.90 2.03 Z", WHITE, INK, 4)
         view.disc(0.60, 2.16, 0.70, "none", "#C4CCD6", 3)
         view.path("M0.60 2.16 L0.98 2.75 M0.60 2.16 L0.22 1.57", "none", INK, 6)
         view.disc(0.60, 2.16, 0.07, WHITE, INK, 3)
     # engine cowling and mast
     view.path("M3.35 2.45 C3.7 2.92 4.3 3.02 4.95 2.86 L5.2 2.6 L3.5 2.1 Z", WHITE, INK, width)
-    view.path("M4.52 2.94 L4.55 3.34 h0.14 L4.72 2.90", WHITE, INK, width * 0.8)
+    view.path("M4.48 2.94 L4.55 3.48 h0.14 L4.76 2.90", WHITE, INK, width * 0.8)
     # the egg
     egg = (
         "M3.25 1.98 C3.45 2.62 4.20 2.86 4.95 2.80 C5.75 2.74 6.62 2.20 6.86 1.52 C6.98 1.16 6.78 0.92 6.40 0.86"
@@ -132,14 +131,30 @@ def helicopter(view: Elevation, plain: bool = False) -> None:
     if plain:
         view.path("M5.55 1.30 C6.1 1.26 6.5 1.30 6.84 1.44 C6.62 2.06 6.1 2.46 5.55 2.62 Z", GLASS, "none", 0)
     else:
-        view.path("M6.00 1.02 C6.40 1.06 6.74 1.20 6.84 1.42 C6.66 1.96 6.16 2.42 5.62 2.62 C5.9 2.1 6.02 1.6 6.00 1.02 Z",
-                  GLASS, INK, 3.5)
-        view.path("M5.46 2.56 C5.70 2.1 5.80 1.74 5.80 1.36 L5.02 1.40 L5.02 2.58 C5.2 2.62 5.34 2.60 5.46 2.56 Z",
-                  GLASS, INK, 3.5)
-        view.path("M4.80 2.58 L4.80 1.42 L3.96 1.50 C3.80 1.9 3.86 2.3 4.10 2.48 C4.3 2.56 4.56 2.60 4.80 2.58 Z",
-                  GLASS, INK, 3.5)
-        view.path("M4.91 2.70 L4.91 0.96 M4.91 0.96 C5.3 0.94 5.6 0.96 5.84 1.02 L5.80 1.36 M4.91 0.96 L4.02 1.04 L3.90 1.50",
-                  "none", INK, 3)
+        view.path(
+            "M6.00 1.02 C6.40 1.06 6.74 1.20 6.84 1.42 C6.66 1.96 6.16 2.42 5.62 2.62 C5.9 2.1 6.02 1.6 6.00 1.02 Z",
+            GLASS,
+            INK,
+            3.5,
+        )
+        view.path(
+            "M5.46 2.56 C5.70 2.1 5.80 1.74 5.80 1.36 L5.02 1.40 L5.02 2.58 C5.2 2.62 5.34 2.60 5.46 2.56 Z",
+            GLASS,
+            INK,
+            3.5,
+        )
+        view.path(
+            "M4.80 2.58 L4.80 1.42 L3.96 1.50 C3.80 1.9 3.86 2.3 4.10 2.48 C4.3 2.56 4.56 2.60 4.80 2.58 Z",
+            GLASS,
+            INK,
+            3.5,
+        )
+        view.path(
+            "M4.91 2.70 L4.91 0.96 M4.91 0.96 C5.3 0.94 5.6 0.96 5.84 1.02 L5.80 1.36 M4.91 0.96 L4.02 1.04 L3.90 1.50",
+            "none",
+            INK,
+            3,
+        )
         view.path("M5.06 1.28 h0.14 M4.64 1.30 h0.14", "none", INK, 5)
         view.path("M3.30 2.30 L2.2 2.37 M3.2 2.05 L1.0 2.06", "none", SECOND, THIN)
         view.letters(2.02, 2.09, "UN", 0.26)
@@ -147,10 +162,8 @@ def helicopter(view: Elevation, plain: bool = False) -> None:
     view.path("M4.30 0.80 L4.12 0.10 M5.70 0.80 L5.90 0.10", "none", INK, width)
     view.path("M3.40 0.08 H6.35 Q6.58 0.08 6.70 0.28", "none", INK, width * 1.3)
     # rotor
-    view.path("M0.62 3.44 Q2.6 3.52 4.62 3.40 Q6.6 3.52 8.62 3.44", "none", INK, width * 1.3)
-    view.path("M4.38 3.34 h0.48 v0.12 h-0.48 Z", WHITE, INK, width * 0.7)
-    if not plain:
-        view.path("M4.62 2.98 h0.10", "none", BLUE, 10)
+    view.path("M0.62 3.56 Q2.6 3.66 4.62 3.55 Q6.6 3.66 8.62 3.56", "none", INK, width * 1.3)
+    view.path("M4.38 3.48 h0.48 v0.12 h-0.48 Z", WHITE, INK, width * 0.7)
 
 
 def _track(view: Elevation, left: float, right: float, radius: float) -> None:
@@ -174,7 +187,9 @@ def _track(view: Elevation, left: float, right: float, radius: float) -> None:
 
 def excavator(view: Elevation) -> None:
     """Digs: tracks, a turning house, boom, stick and a blue bucket."""
-    view.path("M4.55 2.05 L5.55 4.15 Q5.75 4.50 6.15 4.30 L7.75 3.20 L7.60 2.95 L6.10 3.72 L5.20 1.75 Z", WHITE, INK, 4.5)
+    view.path(
+        "M4.55 2.05 L5.55 4.15 Q5.75 4.50 6.15 4.30 L7.75 3.20 L7.60 2.95 L6.10 3.72 L5.20 1.75 Z", WHITE, INK, 4.5
+    )
     view.path("M7.55 3.42 L8.02 3.14 L7.72 1.32 L7.46 1.36 Z", WHITE, INK, 4.5)
     view.path("M7.42 1.42 L7.84 1.38 Q8.02 0.94 7.70 0.40 L7.02 0.52 Q6.86 0.84 7.10 1.06 Z", BLUE, INK, 4.5)
     view.path("M5.0 2.3 L6.0 3.55", "none", SECOND, 8)
@@ -236,9 +251,7 @@ def grader(view: Elevation) -> None:
 
 def small_car(view: Elevation) -> None:
     """A sign for one vehicle."""
-    view.path(
-        "M0.05 0.45 V1.05 L0.3 1.75 H2.7 L3.25 1.15 L4.45 1.02 Q4.6 1.0 4.6 0.85 V0.45 Z", WHITE, INK, 3
-    )
+    view.path("M0.05 0.45 V1.05 L0.3 1.75 H2.7 L3.25 1.15 L4.45 1.02 Q4.6 1.0 4.6 0.85 V0.45 Z", WHITE, INK, 3)
     view.path("M0.55 1.15 L0.68 1.55 H1.45 V1.15 Z M1.62 1.15 V1.55 H2.55 L2.9 1.15 Z", SHADE, "none", 0)
     for x in (0.95, 3.65):
         view.disc(x, 0.42, 0.40, RUBBER, INK, 3)
