@@ -13,7 +13,7 @@ Floats = NDArray[np.float32]
 
 SMALLEST = 8  # pixels of the shorter side below which nothing is halved any more
 MOST_LEVELS = 6
-SHARPNESS = 0.30  # a size is kept until it has 2 ** 1.3 times the pixels that the screen shows
+LATE = 0.85  # a size is kept until it has 2 ** 0.85 times the pixels a side that the screen shows
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +49,7 @@ class Texture:
     def level(self, texels_a_pixel: float, coarser: float = 0.0) -> int:
         """Which size suits a place where `texels_a_pixel` pixels of levels[0] fall on one of the screen."""
         wanted = math.log2(max(1e-6, texels_a_pixel)) + coarser
-        return min(len(self.levels) - 1, max(0, math.ceil(wanted - SHARPNESS - 0.5)))
+        return min(len(self.levels) - 1, max(0, math.ceil(wanted - LATE)))
 
 
 def halved(pixels: Pixels) -> Pixels:

@@ -99,9 +99,7 @@ def cut_behind(points: Numbers, near: float) -> Numbers:
     if (ahead < 0).all():
         return np.zeros((0, 2))
     kept: list[Numbers] = []
-    for point, following, a, b in zip(
-        points, np.roll(points, -1, axis=0), ahead, np.roll(ahead, -1), strict=True
-    ):
+    for point, following, a, b in zip(points, np.roll(points, -1, axis=0), ahead, np.roll(ahead, -1), strict=True):
         if a >= 0:
             kept.append(point)
         if (a < 0) != (b < 0):

@@ -139,10 +139,11 @@ def draw_through(frame: Pixels, corners: NDArray[np.float64], draw: Callable[[Pi
 class Upright:
     """A flat upright rectangle over a-b of the plan, as the camera sees it.
 
-    u0, u1: the part of the texture from a to b. None of its numbers mean anything where `seen` is False.
+    u0, u1: the part of the texture from a to b. `ahead`: whether any of it lies before the eye, else nothing more is
+    known; `seen`: whether it falls on the picture.
     """
 
-    __slots__ = ("_base", "_du", "_du0", "_inv", "_inv0", "box", "left", "near_inverse", "right", "seen", "sign")
+    __slots__ = ("_base", "_du", "_du0", "_inv", "_inv0", "ahead", "box", "left", "near_inverse", "right", "seen", "sign")
 
     def __init__(
         self,
@@ -157,7 +158,7 @@ class Upright:
         mirrored: bool = False,
     ) -> None:
         (x0, z0), (x1, z1) = view.turn(*a), view.turn(*b)
-        self.seen = False
+        self.ahead = self.seen = False
         if max(z0, z1) < NEAR:
             return
         if z0 < NEAR:
@@ -170,6 +171,7 @@ class Upright:
         self.left, self.right = view.middle_x + view.focal * x0 * i0, view.middle_x + view.focal * x1 * i1
         if abs(self.right - self.left) < 0.1:
             return
+        self.ahead = True
         span = self.right - self.left
         self._inv, self._du = (i1 - i0) / span, (u1 * i1 - u0 * i0) / span
         self._inv0, self._du0 = i0 - self._inv * self.left, u0 * i0 - self._du * self.left

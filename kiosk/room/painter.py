@@ -1,0 +1,97 @@
+"""A hall's picture: baked surfaces, what hangs and stands before them, and the hall mirrored in its floor."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from kiosk.room.bake import BakedRoom
+from kiosk.room.camera import Lens, Pose
+from kiosk.room.flooring import MAKES
+from kiosk.room.ground import QUARTER, add_mirrored, draw_level, mirror_difference
+from kiosk.room.objects import Turntable
+from kiosk.room.overhead import Overhead, draw_lamps, draw_overhead, mirrored_void
+from kiosk.room.panels import Panel
+from kiosk.room.onwall import draw_on_wall, draw_skirting
+from kiosk.room.passage import draw_passages
+from kiosk.room.place import Place
+from kiosk.room.standing import Standing
+from kiosk.room.texture import Pixels
+from kiosk.room.view import View
+from kiosk.room.wallline import WallLine, draw_walls
+
+MIRROR_COARSER = 1.0  # the mirrored hall is drawn from textures so many halvings coarser than its size asks for
+
+
+class RoomPainter:
+    """Draws one hall from anywhere in it. Holds no state of a visit; one thread at a time may draw with it."""
+
+    def __init__(
+        self, place: Place, baked: BakedRoom, objects: Mapping[str, Turntable] | None = None
+    ) -> None:
+        self.place, self.baked = place, baked
+        self._line = WallLine.of(place)
+        self._overhead = Overhead.of(place, baked)
+        self._standing = Standing(place, objects or {})
+        self._mirrors = MAKES[place.spec.floor].mirrors
+
+    def draw(
+        self,
+        frame: Pixels,
+        pose: Pose,
+        lens: Lens,
+        panels: Mapping[str, Panel],
+        glimpses: Mapping[str, Pixels],
+    ) -> None:
+        """Fill a frame (height, width, 4) of any size, which must suit the lens, with opaque pixels.
+
+        panels: by exhibit id, and by the keys of `panels.label_key` and its like; glimpses: what is seen through the
+        door to each hall, drawn from that hall's `passage.glimpse_view`.
+        """
+        self.draw_view(frame, View.of(pose, lens), panels, glimpses)
+
+    def draw_view(
+        self, frame: Pixels, view: View, panels: Mapping[str, Panel], glimpses: Mapping[str, Pixels]
+    ) -> None:
+        """As `draw`, for a part of a picture too."""
+        place, baked, line = self.place, self.baked, self._line
+        seen = line.seen(view)
+        nothing = seen.inverse <= 0
+        top, foot = seen.depth_rows(view, place.height), seen.depth_rows(view, 0.0)
+        top[nothing], foot[nothing] = view.horizon, view.horizon
+        draw_overhead(frame, view, self._overhead, baked, place, top)
+        draw_level(frame, view, baked.floor, 0.0, foot)
+        if max(self._mirrors) > 0:
+            self._mirror(frame, view, foot, panels, glimpses)
+        draw_walls(frame, view, line, seen, place, baked.walls)
+        draw_passages(frame, view, place, baked, line, seen, glimpses)
+        draw_skirting(frame, view, place, line, seen)
+        draw_on_wall(frame, view, place, line, seen, panels)
+        draw_lamps(frame, view, self._overhead, line, seen)
+        self._standing.draw(frame, view, line, seen)
+
+    def _mirror(
+        self,
+        frame: Pixels,
+        view: View,
+        foot: np.ndarray,
+        panels: Mapping[str, Panel],
+        glimpses: Mapping[str, Pixels],
+    ) -> None:
+        place, baked, line = self.place, self.baked, self._line
+        small = view.reduced(QUARTER)
+        if small.horizon >= small.height:
+            return
+        seen = line.seen(small)
+        edge = seen.depth_rows(small, 0.0)
+        edge[seen.inverse <= 0] = small.horizon
+        floor = np.zeros((small.height, small.width, 4), np.uint8)
+        draw_level(floor, small, baked.floor, 0.0, edge)
+        picture = np.empty_like(floor)
+        mirrored_void(picture, small, self._overhead)
+        draw_walls(
+            picture, small, line, seen, place, baked.walls, mirrored=True, coarser=MIRROR_COARSER
+        )
+        draw_passages(picture, small, place, baked, line, seen, glimpses, mirrored=True)
+        draw_on_wall(picture, small, place, line, seen, panels, mirrored=True, coarser=MIRROR_COARSER)
+        self._standing.draw(picture, small, line, seen, mirrored=True)
+        add_mirrored(frame, view, mirror_difference(small, picture, floor, self._mirrors, edge), foot)
