@@ -344,3 +344,17 @@ def test_another_thread_is_refused(canvas: Canvas) -> None:
     thread.start()
     thread.join()
     assert len(caught) == 1
+
+
+def test_two_large_pictures_share_what_a_frame_may_upload(canvas: Canvas) -> None:
+    first, second = picture(1000, 1000), picture(1000, 1000, RED)
+    assert canvas.pixels("first", first, (0, 0, 10, 10), banded=True)
+    assert not canvas.pixels("second", second, (0, 0, 10, 10), banded=True)
+    canvas.begin(WHITE)
+    assert canvas.pixels("second", second, (0, 0, 10, 10), banded=True)
+
+
+def test_after_a_loss_nothing_is_waited_for(canvas: Canvas) -> None:
+    canvas.pixels("p", picture(2000, 1500), (0, 0, 10, 10), banded=True)
+    canvas.forget()
+    assert not canvas.unfinished

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from uniseg.linebreak import line_break_units
 
@@ -44,6 +44,7 @@ def test_lines_break_between_words_and_korean_words_stay_whole(text: str, expect
 
 @settings(max_examples=150, deadline=None)
 @given(st.text("aZé09가힣한 .,;:!?%()\"'“”’-–/…·", max_size=14))
+@example("2019년:% 9!% 50%, 힣%.")
 def test_the_quick_way_breaks_exactly_where_the_rules_do(text: str) -> None:
     text = re.sub(" +", " ", text).strip()
     assert list(units(text)) == _whole_korean_words(line_break_units(text))

@@ -76,6 +76,12 @@ def test_arabic_runs_from_the_right_and_is_never_tracked(fonts: FontLibrary) -> 
     assert [(piece.text, piece.right_to_left) for piece in pieces[-1:]] == [("سلام", True)]
 
 
+def test_a_line_from_the_right_keeps_its_order_over_several_fonts(fonts: FontLibrary) -> None:
+    pieces = fonts.pieces("אב – גד", "display", 400)
+    assert [piece.text.strip() for piece in pieces] == ["גד", "–", "אב"]
+    assert all(before.x < after.x for before, after in pairwise(pieces))
+
+
 def test_missing_glyphs_are_found(fonts: FontLibrary) -> None:
     assert fonts.missing("평화 peace, naïve − 1948–2021 · “ok”\n") == set()
     assert fonts.missing("سلام and 평화") == set("سلام")
