@@ -90,8 +90,8 @@ class Lens:
 
 
 def wrapped(angle: float) -> float:
-    """The same direction between -pi and pi."""
-    return (angle + math.pi) % (2 * math.pi) - math.pi
+    """The same direction between -pi and pi; what is there already stays exactly as it is."""
+    return angle if -math.pi <= angle <= math.pi else (angle + math.pi) % (2 * math.pi) - math.pi
 
 
 def facing(x: float, z: float) -> float:

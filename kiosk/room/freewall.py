@@ -41,7 +41,8 @@ def free_stretches(
     cell = plan.perimeter / count
     edges: Numbers = start + np.arange(count + 1, dtype=np.float64) * cell
     free = _straight(plan, edges, tightest)
-    for left, right in taken:
+    corners = [(corner - FROM_CORNER, corner + FROM_CORNER) for corner in plan.corners().tolist()]
+    for left, right in [*taken, *corners]:
         # A cell is free only if it is wholly outside: compare its far edge with each end of what is taken.
         offset = np.mod(edges[:-1] - left, plan.perimeter)
         free &= (offset >= right - left) & (offset <= plan.perimeter - cell)

@@ -22,6 +22,7 @@ STEP = 0.04  # metres between points of a finished way
 WIDEST_BEND = 1.6  # metres before and after a corner that its rounding may take
 BEND_CLEARANCE = CLEARANCE + 0.005  # a hair more, for the chords between the points of a bend
 BEND_POINTS = 24
+SOFTENING = (0.9, 0.6, 0.4, 0.2)  # metres over which a way is averaged, so that bends begin and end gently
 COARSENESS = 0.06  # metres by which the corners of ways may leave the line of equal distance round a round thing
 
 
@@ -71,7 +72,7 @@ class Ways:
                 break
         if onward is not None:
             corners = [*corners, onward]
-        return evenly(_rounded(self.floor, np.array(corners, np.float64)))
+        return _softened(self.floor, evenly(_rounded(self.floor, np.array(corners, np.float64))))
 
     def straight(self, start: Point, goal: Point) -> bool:
         """Whether one can walk straight from one point to the other."""
@@ -175,6 +176,27 @@ def _rounded(floor: Floor, corners: Numbers) -> Numbers:
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
         parts.append(_bend(floor, before, corner, after))
     return np.vstack([*parts, corners[-1:]])
+
+
+def _softened(floor: Floor, line: Numbers) -> Numbers:
+    """The line with its curvature evened out as widely as clearances allow; both ends stay."""
+    for metres in SOFTENING:
+        reach = int(metres / STEP / 2)
+        if 2 * reach + 1 >= len(line):
+            continue
+        # Mirrored beyond its ends the line keeps them, and what is straight stays straight.
+        before, after = 2 * line[0] - line[reach:0:-1], 2 * line[-1] - line[-2 : -reach - 2 : -1]
+        longer = np.vstack([before, line, after])
+        weights = np.hanning(2 * reach + 3)[1:-1]
+        weights /= weights.sum()
+        soft = np.stack([np.convolve(longer[:, axis], weights, "valid") for axis in (0, 1)], axis=1)
+        moved = np.hypot(*(soft - line).T) > 1e-3
+        if not moved.any():
+            return line
+        least = np.minimum(BEND_CLEARANCE, floor.clearance(line[moved]) - 1e-3)
+        if bool((floor.clearance(soft[moved]) >= least).all()):
+            return soft
+    return line
 
 
 def _bend(floor: Floor, before: Numbers, corner: Numbers, after: Numbers) -> Numbers:

@@ -27,6 +27,7 @@ LOOK_AHEAD = 1.5  # metres: on the way one looks to where one will be
 SIDESTEP, STROLL = 3.5, 6.5  # metres: shorter walks keep the gaze on the walls, longer ones look where they go
 KEEPS_GAZE = 1.0  # metres: a touch so near is a step, not a wish to look elsewhere
 TURNS_BACK = math.radians(100)
+TRACK = 0.015  # metres between points of the track
 INSIDE = 1.9  # metres behind a door where one comes to stand
 
 
@@ -148,8 +149,8 @@ def _walk(line: Numbers, start: Pose, yaw: float, *, running_start: bool = False
     steps = np.hypot(*np.diff(line, axis=0).T)
     gone = np.append(0.0, np.cumsum(steps))
     metres = float(gone[-1])
-    # Enough points for the turning to be smooth even where the way is short.
-    at = np.linspace(0.0, metres, max(len(line), 64)) if metres > 1e-6 else np.zeros(64)
+    # Between two points of the track the pace is even: they are near enough that nobody sees it change in steps.
+    at = np.linspace(0.0, metres, max(64, math.ceil(metres / TRACK))) if metres > 1e-6 else np.zeros(64)
     x, z = np.interp(at, gone, line[:, 0]), np.interp(at, gone, line[:, 1])
     gaze = (
         _gaze(at, x, z, start.yaw, yaw)
@@ -174,7 +175,7 @@ def _gaze(at: Numbers, x: Numbers, z: Numbers, first: float, last: float) -> Num
     heading[still] = heading[~still][-1]
     heading = np.unwrap(heading)
     heading += wrapped(heading[0] - first) + first - heading[0]
-    along = first + (heading - first) * _smooth(at / min(2.5, metres / 2))
+    along = first + (heading - first) * _smooth(at / min(3.2, metres / 2))
     final = along[-1] + wrapped(last - along[-1])
     along += (final - along) * _smooth(1 - (metres - at) / min(3.5, metres / 2))
     part = float(_smooth(np.array([(metres - SIDESTEP) / (STROLL - SIDESTEP)]))[0])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kiosk.content.hall import ExhibitSpec, Hall
+from kiosk.content.hall import Hall
 
 ORDER = ("lobby", "pko", "smart-camp", "korean-peninsula", "equipment")
 
