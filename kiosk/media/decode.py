@@ -47,7 +47,6 @@ UPRIGHT = {
 BAND_PIXELS = 8_000_000  # a very large picture is converted in bands of this many pixels: memory stays bounded
 HIGH_BYTE = [value >> 8 for value in range(65536)]
 SRGB = ImageCms.createProfile("sRGB")
-COLOUR_SPACES = {"RGB": "RGB ", "L": "GRAY", "CMYK": "CMYK"}  # Pillow's mode: the profile's name of the same
 
 Image.MAX_IMAGE_PIXELS = LIMITS.pixels  # a second guard: `admit` has refused such files by their header
 warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -111,14 +110,11 @@ def _reduced(image: ImageFile.ImageFile, size: tuple[int, int]) -> Image.Image:
     if picture.size != size:
         # The last column of an uneven average covers fewer pixels: `box` gives it its true weight.
         picture = picture.resize(size, Image.Resampling.LANCZOS, box=(0, 0, width / factor, height / factor))
-    # Ringing can leave a colour above its alpha; the way through straight alpha clips it.
-    return picture.convert("RGBA") if picture.mode == "RGBa" else picture
+    return picture
 
 
 def _averaged(image: Image.Image, factor: int) -> Image.Image:
     image = _eight_bits(image)
-    if image.mode == "RGBA":
-        image = image.convert("RGBa")  # averaged with alpha multiplied in, or clear pixels bleed their colour
     return image.reduce(factor) if factor > 1 else image
 
 
@@ -156,8 +152,6 @@ def _converted(colours: Image.Image, profile_bytes: object) -> Image.Image | Non
         return None
     try:
         profile = ImageCms.ImageCmsProfile(BytesIO(profile_bytes))
-        if profile.profile.xcolor_space != COLOUR_SPACES[colours.mode]:
-            return None
         if "sRGB" in ImageCms.getProfileDescription(profile):
             return None
         return ImageCms.profileToProfile(
@@ -168,5 +162,5 @@ def _converted(colours: Image.Image, profile_bytes: object) -> Image.Image | Non
             outputMode="RGB",
             flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
         )
-    except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
+    except (ImageCms.PyCMSError, OSError, TypeError, ValueError):  # broken, or a profile of other channels
         return None

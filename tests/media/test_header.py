@@ -68,6 +68,17 @@ def test_the_end_of_a_jpeg_may_stand_far_from_the_end_of_the_file(tmp_path: Path
     assert inspect_picture(write(tmp_path, "y.jpg", whole[:-2] + bytes(3_000_000))) == CUT_SHORT
 
 
+def test_the_end_of_a_jpeg_is_found_across_two_readings(tmp_path: Path) -> None:
+    whole = sample("JPEG")
+    scan = whole[: whole.index(b"\xff\xda") + 4]
+    data = scan + bytes((1 << 20) - 1) + b"\xff\xd9" + bytes(200_000)
+    assert inspect_picture(write(tmp_path, "x.jpg", data)) == PictureFacts(64, 48)
+
+
+def test_a_png_that_lost_its_last_bytes_is_found(tmp_path: Path) -> None:
+    assert inspect_picture(write(tmp_path, "x.png", sample("PNG")[:-2])) == CUT_SHORT
+
+
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [

@@ -101,6 +101,31 @@ def test_a_picture_that_is_smaller_itself_is_not_asked_for_again(loader: Pretend
     assert loader.wishes == []
 
 
+def test_a_small_original_that_was_given_up_is_asked_for_again(loader: PretendLoader) -> None:
+    loader.native = 30
+    library = library_of(loader, kilobytes=10)
+    for side in (20, 50):  # 1.6 and, its own 30 pixels, 3.6 kB
+        round_of(library, ("a", side))
+        loader.deliver()
+        library.tick()
+    for _ in range(3):
+        assert round_of(library, ("a", 20), ("b", 50))[0] == 20
+    loader.deliver()
+    library.tick()
+    round_of(library, ("c", 50), ("b", 50), ("a", 20))
+    loader.deliver()
+    library.tick()
+    assert round_of(library, ("a", 50)) == [20]
+    assert Wish("a", 50, 0) in loader.wishes
+
+
+def test_a_walk_past_the_same_pictures_sends_its_wishes_once(loader: PretendLoader) -> None:
+    library = library_of(loader)
+    for _ in range(10):
+        round_of(library, ("a", 50), ("b", 50))
+    assert loader.lists == 1
+
+
 def test_what_was_asked_last_comes_first_and_what_lapses_is_given_up(loader: PretendLoader) -> None:
     library = library_of(loader)
     round_of(library, ("old", 50))
