@@ -98,9 +98,9 @@ def world_in_lights() -> Image.Image:
         free.discard(nearest)
         lights.append(nearest)
     for x, y in lights:
-        sheet.draw(f'<circle cx="{x}" cy="{y}" r="24" fill="url(#halo)"/>')
+        sheet.draw(f'<circle cx="{x}" cy="{y}" r="30" fill="url(#halo)"/>')
     for x, y in lights:
-        sheet.disc(x, y, 4.6, "#FFF8E6")
+        sheet.disc(x, y, 5.2, "#FFF3D6")
     lit = np.asarray(sheet.picture(), np.float32)
     # A breath of light round every dot, as lamps give on a painted wall.
     alpha = lit[..., 3]
