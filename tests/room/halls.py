@@ -1,8 +1,10 @@
 """Five halls like those of the exhibition, written as a curator would, for the tests of this package."""
 
+from functools import cache
 from typing import Any
 
 from kiosk.content.hall import Hall
+from kiosk.room.place import Place, build_place
 
 ORDER = ("lobby", "pko", "smart-camp", "korean-peninsula", "equipment")
 
@@ -135,3 +137,10 @@ L_SHAPED = hall(
 )
 
 HALLS = (LOBBY, PKO, SMART_CAMP, KOREAN_PENINSULA, EQUIPMENT, L_SHAPED)
+
+
+@cache
+def built(hall_id: str) -> Place:
+    """One of the halls above as a place, built once for all tests."""
+    spec = next(spec for spec in HALLS if spec.id == hall_id)
+    return build_place(spec, aspects(spec), ORDER)

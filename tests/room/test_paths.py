@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kiosk.room.floor import CLEARANCE
 from kiosk.room.place import build_place
 
-from .halls import HALLS, L_SHAPED, ORDER, aspects, hall
+from .halls import HALLS, L_SHAPED, ORDER, built, hall
 from .rooms import QUICK, rooms
 
 # Between two points of a way 4 cm apart its chord may come this much nearer to a corner.
@@ -41,10 +41,9 @@ def test_ways_never_cross_walls_or_furniture(room, start, goal):
     assert np.hypot(*np.diff(line, axis=0).T).max() <= 0.041
 
 
-@given(st.sampled_from(HALLS), parts, parts)
+@given(st.sampled_from(HALLS).map(lambda spec: built(spec.id)), parts, parts)
 @QUICK
-def test_in_halls_like_ours_every_place_can_be_reached(built, start, goal):
-    place = build_place(built, aspects(built), ORDER)
+def test_in_halls_like_ours_every_place_can_be_reached(place, start, goal):
     begin, end = somewhere(place, start), somewhere(place, goal)
     line = place.ways.path(begin, end)
     assert math.dist(line[-1], place.floor.nearest_stand(*end)) < 1e-6
@@ -58,7 +57,7 @@ def test_a_free_way_is_straight():
 
 
 def test_a_way_goes_round_a_corner_and_no_further_than_needed():
-    place = build_place(L_SHAPED, aspects(L_SHAPED), ORDER)
+    place = built(L_SHAPED.id)
     line = place.ways.path((-1, 4), (6, -1))
     length = np.hypot(*np.diff(line, axis=0).T).sum()
     least = math.dist((-1, 4), (0, 0)) + math.dist((0, 0), (6, -1))
@@ -66,7 +65,7 @@ def test_a_way_goes_round_a_corner_and_no_further_than_needed():
 
 
 def test_a_way_bends_without_a_kink_where_there_is_room():
-    place = build_place(L_SHAPED, aspects(L_SHAPED), ORDER)
+    place = built(L_SHAPED.id)
     line = place.ways.path((-1, 4), (6, -1))
     step = np.diff(line, axis=0)
     turn = np.abs(np.diff(np.unwrap(np.arctan2(step[:, 0], step[:, 1]))))
