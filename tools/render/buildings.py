@@ -80,7 +80,8 @@ def container(
 def solar_panel(width: float, height: float, columns: int, rows: int) -> Model:
     """A panel in the xy plane, facing +z, centred."""
     panel = Model()
-    panel.box((0, 0, 0), (width, height, 0.035), "blue", 0.004)
+    panel.box((0, 0, 0), (width - 0.03, height - 0.03, 0.035), "blue", 0.004)
+    panel.box((0, 0, -0.016), (width - 0.05, height - 0.05, 0.015), "white", 0)
     rim, line = 0.045, 0.022
     for side in (-1, 1):
         panel.box((side * (width - rim) / 2, 0, 0.006), (rim, height + 0.01, 0.05), "white", 0.006)
@@ -210,10 +211,14 @@ def clinic() -> Model:
 
         house.sheet(fold, curtain_folds * 2, 1, "white", 0.012)
         house.rod((centre, -0.98, 2.36), (centre, 0.95, 2.36), 0.014, sides=10)
-    # letters on the end walls
+    # letters and windows on the outside
     upright = Matrix.Rotation(math.pi / 2, 4, "X")
-    for turn, x in ((-90, -half - 0.0),):
-        plate = move(x, 0, 1.55, turn=turn) @ upright
+    for x in (-1.95, 1.95):
+        house.box((x, deep - 0.03, 1.70), (1.10, 0.11, 0.86), bevel=0.015)
+        house.box((x, deep + 0.018, 1.70), (0.94, 0.03, 0.70), "grey", 0.01)
+        house.box((x, deep + 0.03, 1.70), (0.03, 0.04, 0.70), "white", 0.008)
+        house.box((0, 0, 0), (1.16, 0.46, 0.035), bevel=0.01, at=move(x, deep + 0.22, 2.22, tip=-13))
+    for plate in (move(-half, 0, 1.55, turn=-90) @ upright, move(0, deep, 1.55, turn=180) @ upright):
         house.slab(rounded([(-0.72, -0.40), (0.72, -0.40), (0.72, 0.40), (-0.72, 0.40)], 0.04), -0.06, 0.012, "white", 0.006, at=plate)
         for outline in letters("UN", 0.52):
             house.slab(outline, 0.0, 0.018, "black", 0, at=plate)
@@ -519,3 +524,47 @@ def blob(x: float, y: float, radius: float, seed: int, count: int = 120) -> Poly
 
     angles = [math.tau * i / count for i in range(count)]
     return Polygon([(x + reach(t) * math.cos(t) * 1.3, y + reach(t) * math.sin(t)) for t in angles]).buffer(0)
+
+
+def round_hut(seed: int = 0) -> Model:
+    """A round house with a thatched cone, its door to -y."""
+    hut = Model()
+    hut.lathe([(0, 0), (1.75, 0), (1.72, 1.75), (0, 1.75)], sides=40)
+    layers = 7
+    for k in range(layers):
+        low, high = 2.30 * (1 - k / layers) + 0.12, 2.30 * (1 - (k + 1) / layers) + 0.06
+        z0, z1 = 1.55 + 2.2 * k / layers, 1.55 + 2.2 * (k + 1) / layers
+        phase = seed + k * 2.1
+
+        def ragged(p: Vector, z0: float = z0, phase: float = phase) -> Vector:
+            turn = math.atan2(p.y, p.x)
+            drop = 0.035 * math.sin(turn * 17 + phase) + 0.02 * math.sin(turn * 31 + phase) if p.z < z0 + 0.01 else 0.0
+            return Vector((p.x, p.y, p.z + drop))
+
+        hut.lathe([(low * 0.8, z0 + 0.05), (low, z0 - 0.09), (low + 0.03, z0), (high, z1 + 0.03), (0, z1 + 0.02)], "khaki", sides=72, warp=ragged)
+    hut.lathe([(0, 3.72), (0.14, 3.74), (0.10, 3.95), (0, 4.05)], "khaki", sides=20)
+    hut.slab(rounded([(-0.42, 0.0), (0.42, 0.0), (0.42, 1.45), (-0.42, 1.45)], 0.08), -1.80, -1.66, "grey", 0.01, "xz")
+    for x in (-0.48, 0.48):
+        hut.box((x, -1.76, 0.75), (0.12, 0.14, 1.5), bevel=0.02)
+    hut.box((0, -1.76, 1.52), (1.08, 0.14, 0.12), bevel=0.02)
+    return hut
+
+
+def jerrycan(finish: str = "blue") -> Model:
+    """A 20-litre can."""
+    can = Model()
+    can.slab(rounded([(-0.17, 0), (0.17, 0), (0.17, 0.36), (0.06, 0.44), (-0.17, 0.44)], 0.03), -0.085, 0.085, finish, 0.025, "xz", segments=3)
+    can.tube([(-0.12, 0, 0.43), (-0.11, 0, 0.50), (0.0, 0, 0.50), (0.02, 0, 0.44)], 0.016, finish, 10)
+    can.rod((0.12, 0, 0.38), (0.16, 0, 0.44), 0.035, "white", sides=16)
+    return can
+
+
+def hand_pump() -> Model:
+    """A village pump on its slab, spout to +x."""
+    pump = Model()
+    pump.rod((0, 0, 0), (0, 0, 0.16), 1.1, "white", sides=48, bevel=0.03)
+    pump.rod((0, 0, 0.15), (0, 0, 1.05), 0.085)
+    pump.box((0, 0, 1.17), (0.26, 0.22, 0.30), bevel=0.03)
+    pump.tube([(0.06, 0, 0.86), (0.40, 0, 0.84), (0.50, 0, 0.72)], 0.04)
+    pump.tube([(-0.05, 0, 1.26), (-0.55, 0, 1.36), (-0.95, 0, 1.10)], 0.026)
+    return pump

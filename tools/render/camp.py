@@ -150,7 +150,7 @@ def _life(model: Model) -> None:
     for k, (x, y, size) in enumerate(places):
         if size:
             model.join(plants[k % 4], move(x, y, 0.02, turn=k * 77, scale=size))
-    model.join(drone(), move(-14.2, -11.0, 8.0, turn=28, scale=1.6))
+    model.join(drone(), move(9.0, -15.4, 6.2, turn=28, scale=1.6))
 
 
 def camp_on_board() -> Model:

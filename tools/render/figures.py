@@ -7,7 +7,7 @@ import random
 
 from mathutils import Matrix, Vector
 
-from solids import Model, move
+from solids import FINISHES, Model, move
 
 
 def person(pose: str = "stand") -> Model:
@@ -22,26 +22,27 @@ def person(pose: str = "stand") -> Model:
         body.ball(knee, 0.078, rings=8)
         body.rod(knee, hip, 0.078, tip=0.105, sides=16)
         body.ball((foot[0], foot[1] - 0.05, 0.05), 0.075, "grey", (1, 1.75, 0.75), 8)
-        shoulder, elbow = (side * 0.22, 0, 1.40), (side * 0.30, -side * swing * 0.5, 1.13)
-        hand = (side * 0.29, -side * swing - 0.06, 0.87)
-        body.ball(shoulder, 0.082, rings=10)
-        body.rod(shoulder, elbow, 0.068, tip=0.058, sides=14)
+        shoulder, elbow = (side * 0.192, 0, 1.375), (side * 0.250, -side * swing * 0.5 + 0.02, 1.10)
+        hand = (side * 0.248, -side * swing - 0.05, 0.86)
+        body.ball(shoulder, 0.074, rings=12)
+        body.rod(shoulder, elbow, 0.072, tip=0.058, sides=16)
         body.ball(elbow, 0.058, rings=8)
         body.rod(elbow, hand, 0.056, tip=0.045, sides=14)
         body.ball(hand, 0.055, rings=8)
-    trunk = [(0, 0.84), (0.17, 0.85), (0.185, 0.98), (0.19, 1.12), (0.225, 1.32), (0.215, 1.41), (0.12, 1.49), (0, 1.50)]
-    body.lathe(trunk, sides=28, warp=lambda p: Vector((p.x, p.y * 0.66, p.z)))
-    vest = [(0.19, 1.06), (0.225, 1.07), (0.25, 1.30), (0.235, 1.40), (0.20, 1.42)]
-    body.lathe(vest, sides=28, warp=lambda p: Vector((p.x, p.y * 0.72, p.z)))
+    trunk = [(0, 0.84), (0.16, 0.85), (0.18, 0.93), (0.178, 1.08), (0.20, 1.30), (0.20, 1.37), (0.17, 1.43), (0.10, 1.475), (0.06, 1.50), (0, 1.50)]
+    body.lathe(trunk, sides=32, warp=lambda p: Vector((p.x, p.y * 0.68, p.z)))
+    vest = [(0.16, 1.03), (0.205, 1.035), (0.212, 1.08), (0.224, 1.28), (0.218, 1.35), (0.185, 1.42), (0.12, 1.46)]
+    body.lathe(vest, sides=32, warp=lambda p: Vector((p.x * 0.93, p.y * 0.80, p.z)))
+    body.lathe([(0.18, 0.95), (0.192, 0.955), (0.192, 1.0), (0.18, 1.005)], "grey", sides=32, warp=lambda p: Vector((p.x, p.y * 0.70, p.z)))
     for x in (-0.11, 0.0, 0.11):
-        body.box((x, -0.172, 1.13), (0.085, 0.06, 0.12), bevel=0.015)
-    body.rod((0, 0, 1.45), (0, -0.01, 1.58), 0.06)
-    body.ball((0, -0.015, 1.62), 0.108, stretch=(0.92, 1.05, 1.15), rings=12)
-    body.join(helmet_shell("blue"), move(0, 0.0, 1.645, scale=1.04))
+        body.box((x, -0.172, 1.12), (0.085, 0.06, 0.12), bevel=0.015)
+    body.rod((0, 0.01, 1.45), (0, 0.0, 1.60), 0.058)
+    body.ball((0, -0.012, 1.655), 0.108, stretch=(0.90, 1.05, 1.22), rings=14)
+    body.join(helmet_shell("blue", 36, 8), move(0, 0.0, 1.70, scale=0.95))
     return body
 
 
-def helmet_shell(finish: str) -> Model:
+def helmet_shell(finish: str, sides: int = 56, rings: int = 12) -> Model:
     """A helmet's shell, about 0.28 m long, its rim at z = 0, front to -y."""
     shell = Model()
 
@@ -51,10 +52,10 @@ def helmet_shell(finish: str) -> Model:
         return Vector((p.x * 0.93, p.y * 1.10 + back * (1 if p.z < 0.04 else 0), p.z + (drop if p.z < 0.05 else 0)))
 
     dome = [(0.150, -0.004), (0.143, 0.022)]
-    dome += [(0.142 * math.cos(t), 0.022 + 0.118 * math.sin(t)) for t in (math.pi / 2 * k / 12 for k in range(1, 13))]
-    inner = [(0.0, 0.128)] + [(0.132 * math.sin(t), 0.020 + 0.106 * math.cos(t)) for t in (math.pi / 2 * k / 8 for k in range(1, 9))]
-    shell.lathe([*dome[:-1], (0.0, 0.140)], finish, sides=56, warp=form)
-    shell.lathe([*inner, (0.138, -0.006), (0.150, -0.004)], finish, sides=56, warp=form)
+    dome += [(0.142 * math.cos(t), 0.022 + 0.118 * math.sin(t)) for t in (math.pi / 2 * k / rings for k in range(1, rings + 1))]
+    inner = [(0.0, 0.128)] + [(0.132 * math.sin(t), 0.020 + 0.106 * math.cos(t)) for t in (math.pi / 2 * k / rings for k in range(1, rings + 1))]
+    shell.lathe([*dome[:-1], (0.0, 0.140)], finish, sides=sides, warp=form)
+    shell.lathe([*inner, (0.138, -0.006), (0.150, -0.004)], finish, sides=sides, warp=form)
     return shell
 
 
@@ -150,3 +151,26 @@ def drone_on_stand() -> Model:
     return drone(1.12)
 
 
+
+
+def helmet(shell: str, painted: bool = False) -> Model:
+    """A helmet with its chin strap; half of it freshly blue when `painted`."""
+    whole = helmet_shell(shell, 240, 60)
+    if painted:
+        blue = FINISHES.index("blue")
+        for face in whole.mesh.faces:
+            spot = face.calc_center_median()
+            edge = 0.012 * math.sin(spot.z * 95) + 0.006 * math.sin(spot.z * 230 + 1.0) + 0.004 * math.sin(spot.y * 160)
+            if spot.x - 0.25 * spot.y < 0.005 + edge:
+                face.material_index = blue
+    for side in (-1, 1):
+        hook = (side * 0.137, 0.01, 0.004)
+        whole.tube([hook, (side * 0.128, -0.01, -0.022)], 0.0045, "grey", 10)
+
+    def strap(u: float, v: float) -> tuple[float, float, float]:
+        t = math.pi * u
+        low = -0.022 - 0.020 * math.sin(t) + (v - 0.5) * 0.016
+        return (0.130 * math.cos(t), -0.012 - 0.150 * math.sin(t) ** 0.9, low)
+
+    whole.sheet(strap, 60, 2, "grey", 0.003)
+    return whole

@@ -70,7 +70,7 @@ def still(recipe: dict[str, Any], again: bool, threads: int, draft: bool) -> Non
         stage.take(Path(scratch) / "picture.png")
         with Image.open(Path(scratch) / "picture.png") as picture:
             target.parent.mkdir(parents=True, exist_ok=True)
-            save(picture.convert("RGB"), target, recipe.get("quality", 90))
+            save(picture.convert("RGB"), target, recipe.get("quality", 95))
     tell(target, begin)
 
 

@@ -7,6 +7,7 @@ import random
 
 from shapely.geometry import Point
 from shapely.geometry import box as rectangle
+from shapely.ops import unary_union
 
 import buildings
 import stage
@@ -42,16 +43,16 @@ def board(half_x: float, half_y: float, height: float, bevel: float = 0.05, corn
 
 def camp_diorama() -> None:
     place(camp().finish("camp"))
-    place(board(33.0, 22.5, 4.2, 0.25).finish("plinth"), move(0, 0, -BASE - 0.02))
-    stage.floor(-BASE - 4.2, (0.52, 0.54, 0.565), 6000)
-    studio(38, -78, 27, 5.6, 0.25)
+    place(board(33.0, 22.5, 2.8, 0.25).finish("plinth"), move(0, 0, -BASE - 0.02))
+    stage.floor(-BASE - 2.8, (0.52, 0.54, 0.565), 6000)
+    studio(38, -80, 25, 7.2, 0.27)
 
 
 def car_on_plinth() -> None:
     place(patrol_car().finish("car"))
     place(round_plinth(3.7, 0.55).finish("plinth"))
     stage.floor(-0.55, (0.50, 0.52, 0.545), 400)
-    studio(4.2, -48, 33, 5.6, 0.25)
+    studio(4.2, -46, 33, 6.2, 0.30)
 
 
 def clinic_on_plinth() -> None:
@@ -62,7 +63,7 @@ def clinic_on_plinth() -> None:
     place(people.finish("people"))
     place(board(4.6, 3.5, 0.5, 0.03, 0.25).finish("plinth"))
     stage.floor(-0.5, (0.50, 0.52, 0.545), 400)
-    studio(5.0, -50, 30, 5.6, 0.26)
+    studio(5.0, -50, 30, 6.2, 0.30)
 
 
 def drone_over_hills() -> None:
@@ -71,10 +72,14 @@ def drone_over_hills() -> None:
     land = Model()
     frame = rectangle(-3.6, -2.6, 3.6, 2.6)
     land.slab(frame, -0.35, 0, "white", 0.03, segments=3)
-    for x, y, radius, seed, steps in ((1.9, 1.5, 1.75, 3, 7), (-2.4, 1.6, 1.35, 8, 6), (-3.0, -1.9, 0.8, 5, 3), (2.9, -1.7, 0.9, 11, 4)):
-        for k in range(steps):
-            layer = buildings.blob(x + k * 0.05, y + k * 0.03, radius * (1 - k / (steps + 0.6)), seed).intersection(frame.buffer(-0.03))
-            land.slab(layer, k * 0.09, k * 0.09 + 0.09, "white", 0.012)
+    hills = ((1.9, 1.5, 1.75, 3, 7), (-2.4, 1.6, 1.35, 8, 6), (-3.0, -1.9, 0.8, 5, 3), (2.9, -1.7, 0.9, 11, 4))
+    for k in range(7):
+        layers = [
+            buildings.blob(x + k * 0.05, y + k * 0.03, radius * (1 - k / (steps + 0.6)), seed)
+            for x, y, radius, seed, steps in hills
+            if k < steps
+        ]
+        land.slab(unary_union(layers).intersection(frame.buffer(-0.03)), k * 0.09, k * 0.09 + 0.09, "white", 0.012)
     road = [(-3.6, -0.75 + 0.18 * math.sin(0)), *((-3.6 + 7.2 * i / 60, -0.75 + 0.30 * math.sin(i / 9)) for i in range(61))]
     path = [*road, *((x, y - 0.22) for x, y in reversed(road))]
     land.slab(path, 0, 0.008, "road", 0)
@@ -93,4 +98,4 @@ def drone_over_hills() -> None:
             land.join(plants[k % 4], move(x, y, 0, turn=k * 50, scale=chance.uniform(0.06, 0.10)))
     place(land.finish("land"), move(0.0, 0.3, -1.75))
     stage.floor(-2.1, (0.50, 0.52, 0.545), 400)
-    studio(3.6, -62, 34, 5.4, 0.25)
+    studio(3.6, -62, 34, 6.0, 0.30)

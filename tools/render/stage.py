@@ -88,6 +88,16 @@ def lamp(
     bpy.context.collection.objects.link(thing)
 
 
+def pool(x: float, y: float, z: float, size: float, watts: float, colour: Sequence[float]) -> None:
+    """A small lamp that shines straight down: a street light's head."""
+    light = bpy.data.lights.new("pool", "AREA")
+    light.shape, light.size, light.energy, light.color = "DISK", size, watts, colour
+    light.spread = math.radians(130)
+    thing = bpy.data.objects.new("pool", light)
+    thing.location = (x, y, z)
+    bpy.context.collection.objects.link(thing)
+
+
 def _camera() -> bpy.types.Object:
     lens = bpy.data.cameras.new("camera")
     thing = bpy.data.objects.new("camera", lens)

@@ -183,8 +183,170 @@ def patrol_car(fine: bool = True) -> Model:
         car.rod((-0.98, y - 0.02, 2.215), (-0.98, y + 0.02, 2.215), 0.105, "grey", sides=32)
     car.rod((-0.02, 0, 2.0), (-0.02, 0, 2.045), 0.13, bevel=0.01, sides=36)
     car.lathe([(0, 0), (0.105, 0), (0.10, 0.10), (0.085, 0.135), (0.05, 0.15), (0, 0.152)], "blue", move(-0.02, 0, 2.045))
-    for x, y, height in ((-2.18, 0.74, 2.86), (0.98, -0.80, 2.0)):
-        foot = 1.99 if x < 0 else 1.12
+    for x, y, height in ((-2.18, 0.74, 2.86), (-2.18, -0.74, 2.62)):
+        foot = 1.99
         car.rod((x, y, foot), (x, y, foot + 0.10), 0.022, "grey", sides=12)
         car.rod((x, y, foot + 0.10), (x - 0.10, y, height), 0.009, "white", tip=0.005, sides=8)
     return car
+
+
+def _tracks(length: float, radius: float, width: float) -> Model:
+    """One crawler track along x, its foot at z = 0."""
+    crawler = Model()
+    straight = length / 2 - radius
+    outline = Point(-straight, radius).buffer(radius, quad_segs=10).union(Point(straight, radius).buffer(radius, quad_segs=10)).convex_hull
+    hollow = outline.buffer(-0.07)
+    crawler.slab(outline.difference(hollow), -width / 2, width / 2, "grey", 0, "xz")
+    crawler.slab(outline.buffer(-0.16), -width * 0.32, width * 0.32, "white", 0.02, "xz")
+    for x in (-straight, straight):
+        crawler.rod((x, -width * 0.40, radius), (x, width * 0.40, radius), radius - 0.10, "white", sides=32, bevel=0.02)
+        crawler.rod((x, -width * 0.45, radius), (x, width * 0.45, radius), radius * 0.30, "grey", sides=24)
+    for k in range(5):
+        x = -straight * 0.7 + straight * 1.4 * k / 4
+        crawler.rod((x, -width * 0.42, 0.20), (x, width * 0.42, 0.20), 0.13, "white", sides=24, bevel=0.01)
+    ring = outline.exterior
+    count = round(ring.length / 0.19)
+    for k in range(count):
+        spot, ahead = ring.interpolate(k / count, normalized=True), ring.interpolate((k + 0.2) / count, normalized=True)
+        tilt = math.atan2(ahead.y - spot.y, ahead.x - spot.x)
+        shoe = Matrix.Translation((spot.x, 0, spot.y)) @ Matrix.Rotation(-tilt, 4, "Y")
+        crawler.box((0, 0, 0), (0.15, width * 1.04, 0.055), "grey", 0.012, shoe, segments=1)
+    return crawler
+
+
+def _link(model: Model, outline: list[tuple[float, float]], y: float, width: float, finish: str = "white") -> None:
+    """A flat arm in the xz plane, about `width` thick at `y`."""
+    model.slab(rounded(outline, 0.06), y - width / 2, y + width / 2, finish, 0.025, "xz", segments=3)
+
+
+def excavator() -> Model:
+    """A crawler excavator, arm reaching to +x with its bucket near the ground."""
+    digger = Model()
+    for side in (-1, 1):
+        digger.join(_tracks(4.0, 0.48, 0.60), move(0, side * 1.20, 0))
+    digger.box((0, 0, 0.72), (2.2, 1.9, 0.42), bevel=0.04)
+    digger.rod((0, 0, 0.9), (0, 0, 1.12), 0.75, "grey", sides=40)
+    deck = rounded([(-2.0, -1.35), (1.25, -1.35), (1.25, 1.35), (-2.0, 1.35), (-2.25, 0.9), (-2.25, -0.9)], 0.15)
+    digger.slab(deck, 1.10, 1.32, "white", 0.03, segments=3)
+    weight = rounded([(-2.35, -1.2), (-1.55, -1.36), (-1.55, 1.36), (-2.35, 1.2)], 0.2)
+    digger.slab(weight, 1.30, 2.20, "white", 0.08, segments=4)
+    digger.box((-0.55, -0.75, 1.78), (1.95, 1.18, 0.92), bevel=0.05, segments=3)
+    digger.box((-0.75, 0.68, 1.72), (1.55, 1.30, 0.82), bevel=0.05, segments=3)
+    for k in range(5):
+        digger.box((-1.38 + k * 0.14, -1.345, 1.80), (0.07, 0.02, 0.5), "grey", 0.005)
+    digger.tube([(-1.1, -0.6, 2.2), (-1.1, -0.6, 2.75), (-1.25, -0.6, 2.85)], 0.06, "grey")
+    # cab
+    core = Polygon([(-0.02, 1.36), (1.20, 1.36), (1.14, 2.2), (0.86, 2.98), (-0.02, 2.98)])
+    digger.slab(core, 0.36, 1.28, "grey", 0, "xz")
+    side_frame = Polygon([(-0.08, 1.30), (1.26, 1.30), (1.20, 2.2), (0.90, 3.05), (-0.08, 3.05)])
+    openings = (
+        rounded([(0.46, 1.52), (1.14, 1.52), (1.09, 2.18), (0.84, 2.88), (0.46, 2.88)], 0.06),
+        rounded([(0.03, 2.05), (0.37, 2.05), (0.37, 2.88), (0.03, 2.88)], 0.05),
+    )
+    for opening in openings:
+        side_frame = side_frame.difference(opening)
+    for y in (0.32, 1.28):
+        digger.slab(side_frame, y, y + 0.05, "white", 0.012, "xz")
+    digger.slab(rounded([(-0.12, 0.30), (0.94, 0.30), (0.94, 1.34), (-0.12, 1.34)], 0.08), 3.0, 3.10, "white", 0.03, segments=3)
+    for x0, z0, x1, z1 in ((1.225, 1.33, 1.185, 2.2), (1.185, 2.2, 0.885, 3.02)):
+        for y in (0.37, 1.28):
+            digger.rod((x0, y, z0), (x1, y, z1), 0.04, sides=10)
+    digger.box((1.235, 0.82, 1.42), (0.06, 0.92, 0.26), bevel=0.015)
+    digger.box((1.17, 0.82, 2.2), (0.05, 0.92, 0.06), bevel=0.01)
+    digger.lathe([(0, 0), (0.085, 0), (0.08, 0.09), (0.05, 0.12), (0, 0.122)], "blue", move(0.15, 0.82, 3.1))
+    # boom, stick, bucket with their cylinders
+    y = -0.10
+    _link(digger, [(1.05, 1.35), (1.25, 1.75), (2.6, 3.55), (3.15, 3.80), (4.95, 3.30), (4.90, 3.05), (3.20, 3.30), (2.85, 3.10), (1.55, 1.30)], y, 0.42)
+    for offset in (-0.28, 0.28):
+        digger.rod((1.35, y + offset, 1.20), (2.15, y + offset, 2.25), 0.085, "white")
+        digger.rod((2.15, y + offset, 2.25), (2.75, y + offset, 3.05), 0.05, "steel")
+    _link(digger, [(4.55, 3.62), (4.95, 3.55), (5.35, 2.6), (5.62, 1.15), (5.42, 1.10), (4.95, 2.5), (4.72, 3.1)], y, 0.32)
+    digger.rod((3.2, y, 3.88), (4.05, y, 3.86), 0.085, "white")
+    digger.rod((4.05, y, 3.86), (4.65, y, 3.62), 0.05, "steel")
+    digger.rod((5.18, y - 0.0, 3.05), (5.60, y, 2.25), 0.07, "white")
+    digger.rod((5.60, y, 2.25), (5.86, y, 1.55), 0.045, "steel")
+    digger.rod((5.86, y - 0.16, 1.55), (5.86, y + 0.16, 1.55), 0.05, "grey")
+    digger.rod((5.86, y, 1.55), (5.80, y, 1.15), 0.045, "steel")
+    scoop = [(5.45, 1.18), (5.90, 1.22), (6.02, 0.85), (5.92, 0.45), (5.60, 0.20), (5.15, 0.22), (5.18, 0.28), (5.55, 0.30),
+             (5.82, 0.50), (5.90, 0.84), (5.80, 1.08), (5.48, 1.08)]  # fmt: skip
+    digger.slab(Polygon(scoop).buffer(0), y - 0.55, y + 0.55, "white", 0.015, "xz")
+    cheek = [(5.45, 1.18), (5.90, 1.22), (6.02, 0.85), (5.92, 0.45), (5.60, 0.20), (5.15, 0.22)]
+    for side in (-0.55, 0.55):
+        digger.slab(Polygon(cheek), y + side - 0.025, y + side + 0.025, "white", 0.01, "xz")
+    for k in range(5):
+        digger.box((5.09, y - 0.46 + k * 0.23, 0.235), (0.22, 0.09, 0.06), "grey", 0.015)
+    upright = Matrix.Rotation(math.pi / 2, 4, "X")
+    for outline in letters("UN", 0.40):
+        digger.slab(outline, 0, 0.008, "black", 0, at=move(0.02, -1.342, 1.80) @ upright)
+    return digger
+
+
+def drilling_rig() -> Model:
+    """A lorry that carries a mast for drilling wells; cab to +x, the mast upright over the tail."""
+    rig = Model()
+    axles = (2.75, -1.35, -2.55)
+    one = wheel(0.52, 0.34, blocks=26)
+    for x in axles:
+        rig.join(one, move(x, -0.98, 0.52))
+        rig.join(one, move(x, 0.98, 0.52, turn=180))
+        rig.rod((x, -0.9, 0.52), (x, 0.9, 0.52), 0.09, "grey")
+    for y in (-0.42, 0.42):
+        rig.box((-0.1, y, 0.88), (7.4, 0.14, 0.26), "grey", 0.02)
+    rig.box((-1.35, 0, 1.12), (4.9, 2.30, 0.14), bevel=0.03)
+    cabin = Polygon([(1.75, 0.70), (3.72, 0.70), (3.78, 1.50), (3.62, 1.62), (3.32, 2.62), (3.20, 2.70), (1.75, 2.70)])
+    cabin = cabin.difference(Point(2.75, 0.55).buffer(0.64, quad_segs=16))
+    rig.slab(cabin, -1.13, 1.13, "white", 0.05, "xz", segments=3)
+    for side in (-1, 1):
+        rig.slab(rounded([(2.35, 1.62), (3.42, 1.62), (3.18, 2.42), (2.35, 2.42)], 0.07), *sorted((side * 1.12, side * 1.142)), "grey", 0.008, "xz")
+        rig.box((2.25, side * 1.135, 1.55), (0.014, 0.016, 1.5), "grey", 0)
+        rig.box((2.45, side * 1.15, 1.42), (0.18, 0.05, 0.04), "white", 0.012)
+        rig.box((3.50, side * 1.30, 1.95), (0.10, 0.16, 0.38), bevel=0.03, segments=3)
+        rig.rod((3.45, side * 1.1, 2.2), (3.50, side * 1.30, 2.15), 0.018, sides=8)
+        rig.rod((3.76, side * 0.82, 0.98), (3.81, side * 0.82, 0.98), 0.13, "grey", sides=32)
+        rig.box((0.75, side * 0.92, 0.80), (1.1, 0.42, 0.5), bevel=0.06, segments=3)
+    lean = Matrix.Translation((3.474, 0, 2.12)) @ Matrix.Rotation(math.radians(-16.7), 4, "Y")
+    rig.slab(rounded([(-0.98, -0.40), (0.98, -0.40), (0.98, 0.38), (-0.98, 0.38)], 0.07), -0.01, 0.03, "grey", 0.008, "yz", at=lean)
+    rig.box((3.79, 0, 1.22), (0.04, 1.3, 0.42), "grey", 0.01)
+    for k in range(4):
+        rig.box((3.815, 0, 1.08 + k * 0.095), (0.02, 1.22, 0.03), "white", 0.006)
+    rig.box((3.80, 0, 0.68), (0.26, 2.3, 0.26), bevel=0.05, segments=3)
+    rig.lathe([(0, 0), (0.10, 0), (0.095, 0.11), (0.06, 0.145), (0, 0.15)], "blue", move(2.7, 0, 2.7))
+    # power pack, pipe rack, mast with its head, jacks
+    rig.box((0.55, 0, 1.72), (1.5, 1.9, 1.08), bevel=0.05, segments=3)
+    for k in range(4):
+        for side in (-1, 1):
+            rig.box((-0.06 + k * 0.12, side * 0.955, 1.72), (0.06, 0.03, 0.75), "grey", 0.006)
+    rig.box((-0.95, 0.62, 1.5), (1.1, 0.7, 0.6), bevel=0.04)
+    for k in range(6):
+        z = 1.30 + (k // 3) * 0.15
+        rig.rod((-3.3, -0.95 + (k % 3) * 0.16, z), (-0.3, -0.95 + (k % 3) * 0.16, z), 0.065, "steel", sides=16)
+    top = 8.2
+    for x in (-3.95, -3.55):
+        for y in (-0.22, 0.22):
+            rig.box((x, y, (0.7 + top) / 2), (0.08, 0.08, top - 0.7), bevel=0.01)
+    bays = 14
+    for k in range(bays):
+        z0, z1 = 0.9 + (top - 0.9) * k / bays, 0.9 + (top - 0.9) * (k + 1) / bays
+        for x in (-3.95, -3.55):
+            rig.rod((x, -0.22, z0), (x, 0.22, z1), 0.02, sides=6)
+        for y in (-0.22, 0.22):
+            rig.rod((-3.95, y, z1), (-3.55, y, z0), 0.02, sides=6)
+            rig.rod((-3.95, y, z0), (-3.55, y, z0), 0.02, sides=6)
+    rig.box((-3.75, 0, top + 0.08), (0.62, 0.66, 0.18), bevel=0.03)
+    rig.rod((-3.75, -0.30, top + 0.30), (-3.75, 0.30, top + 0.30), 0.17, "grey", sides=28)
+    rig.box((-4.05, 0, 4.6), (0.40, 0.62, 0.75), bevel=0.04)
+    rig.rod((-4.20, 0, 4.2), (-4.20, 0, -0.3), 0.065, "steel", sides=20)
+    rig.rod((-4.20, 0, 4.2), (-4.20, 0, 4.4), 0.12, "blue", sides=24, bevel=0.02)
+    for y in (-0.10, 0.10):
+        rig.rod((-4.05, y, 4.9), (-3.75, y, top + 0.3), 0.012, "grey", sides=6)
+    rig.rod((-1.9, 0.0, 1.3), (-3.5, 0, 4.0), 0.09)
+    for x in (-3.35, 1.35):
+        for side in (-1, 1):
+            rig.rod((x, side * 1.22, 0.12), (x, side * 1.22, 1.25), 0.07)
+            rig.rod((x, side * 1.22, 0.0), (x, side * 1.22, 0.10), 0.24, "grey", bevel=0.02)
+            rig.box((x, side * 1.0, 1.05), (0.16, 0.5, 0.14), bevel=0.02)
+    upright = Matrix.Rotation(math.pi / 2, 4, "X")
+    for outline in letters("UN", 0.42):
+        for side, turn in ((-1, 0), (1, 180)):
+            rig.slab(outline, -0.01, 0.006, "black", 0, at=move(0.84, side * 0.951, 1.72, turn=turn) @ upright)
+    return rig
