@@ -22,6 +22,7 @@ NEAREST, FARTHEST, STEPS = 1600.0, 70_000.0, 1900
 MIST_LEVEL, MIST_DEPTH = 278.0, 56.0
 HAZE_DEPTH = 1500.0
 SUN_AZIMUTH, SUN_HEIGHT = np.radians(7.2), np.radians(-0.02)
+RICHNESS = 1.22  # of the colours, over what the light gives
 SEED = 8
 
 SUN = np.array([1.0, 0.86, 0.66], np.float32)
@@ -179,6 +180,10 @@ def paint() -> Image.Image:
     picture = picture.reshape(HEIGHT, 2, WIDTH, 3).mean(axis=1)
     picture += 0.10 * cv2.GaussianBlur(np.clip(picture - 0.72, 0, 4), (0, 0), 60)  # the sun spills over its edges
     developed = 1 - np.exp(-1.5 * np.clip(picture, 0, None))
-    values = np.clip(developed, 0, 1) ** (1 / 2.2) * 255
+    tones = np.clip(developed, 0, 1) ** (1 / 2.2)
+    grey = tones @ np.array([0.30, 0.59, 0.11])
+    tones = grey[..., None] + (tones - grey[..., None]) * RICHNESS
+    tones += 0.10 * (tones - 0.5) * (1 - np.abs(2 * np.clip(tones, 0, 1) - 1))  # a little more between dark and light
+    values = tones * 255
     grain = np.random.default_rng(SEED + 1).normal(0, 1.5, (HEIGHT, WIDTH, 1))  # keeps the sky smooth
     return Image.fromarray(np.clip(values + grain + 0.5, 0, 255).astype(np.uint8), "RGB")
