@@ -40,8 +40,7 @@ class Assets:
         if kind == "picture":
             facts = self._facts(place, found)
             if isinstance(facts, str):
-                hint = "Open the picture in a picture editor and save it again, or take another."
-                raise refusal("bad-picture", facts if facts.endswith(".") else facts + ".", hint)
+                raise refusal("bad-picture", *_message_and_hint(facts))
             self.pictures[f"{self.hall}/{path}"] = facts
 
     def find(self, place: str) -> Path | Refused:
@@ -66,3 +65,13 @@ class Assets:
             hint = listing.hint if isinstance(listing, Refused) else "Put its turntable.yaml and frames there."
             raise refusal("no-object", message, hint)
         self.objects.add(name)
+
+
+def _message_and_hint(finding: str) -> tuple[str, str]:
+    """What is wrong with a picture, and how to mend it: the second sentence, or what follows the colon."""
+    message, _, hint = finding.partition(". ")
+    if not hint:
+        message, _, hint = finding.rpartition(": ")
+    if not message:
+        return finding, "Save the picture again, or take another."
+    return message.rstrip(".") + ".", hint[0].upper() + hint[1:]

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kiosk.content.fields import shown
-from kiosk.content.surroundings import did_you_mean, listed
+from kiosk.content.surroundings import did_you_mean, listed, nearest
 from kiosk.content.yaml_source import KeyPath
 
 _HINTS_FOR_MISSING = {
@@ -40,10 +40,22 @@ class Complaint:
 def complaints(error: ValidationError, model: type[BaseModel]) -> list[Complaint]:
     """All findings of one failed validation, at most one for each place."""
     found: dict[tuple[KeyPath, bool], Complaint] = {}
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
+    misspelt = {
+        (*detail["loc"][:-1], _meant(detail["loc"], model)) for detail in details if detail["type"] == "extra_forbidden"
+    }
+    for detail in details:
+        if detail["loc"] in missing & misspelt:
+            continue  # what is missing stands there under a wrong name, which is one slip and not two
         complaint = _complaint(detail, model)
         found.setdefault((complaint.path, complaint.at_key), complaint)
     return list(found.values())
+
+
+def _meant(path: KeyPath, model: type[BaseModel]) -> str | None:
+    """The known key that an unknown one is most like."""
+    return nearest(str(path[-1]), _keys(_model_at(model, path[:-1])))
 
 
 def _complaint(detail: ErrorDetails, model: type[BaseModel]) -> Complaint:
@@ -74,7 +86,7 @@ def _missing(path: KeyPath, model: type[BaseModel]) -> Complaint:
     if isinstance(key, int):
         message = "A value is missing in this list."
         return Complaint(path[:-1], False, "wrong-length", message, f"Write {_length(path[:-1], model)}.")
-    hint = _HINTS_FOR_MISSING.get(key) or f"Add a line “{key}: ...”."
+    hint = _HINTS_FOR_MISSING.get(key) or f"Add “{key}: ...”."
     return Complaint(path[:-1], False, "missing-key", f"The key “{key}” is missing.", hint)
 
 
@@ -97,6 +109,8 @@ def _words_for(
         return "unknown-choice", f"{_capital(shown(given))} is not one of the choices here.", hint
     if kind in ("tuple_type", "list_type", "set_type", "frozen_set_type"):
         message = f"A list is expected here, not {shown(given)}."
+        if _count(path, model):
+            return "not-a-list", message, f"Write {_length(path, model)}."
         return "not-a-list", message, "Write each entry in its own line after a hyphen, or all in square brackets."
     if kind in ("model_type", "model_attributes_type", "dict_type", "mapping_type", "dataclass_type"):
         keys = _required(_model_at(model, path))
@@ -133,20 +147,22 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else text + "."
 
 
-def _length(path: KeyPath, model: type[BaseModel], context: dict[str, Any] | None = None) -> str:
-    """How many entries the list at this path should have."""
+def _count(path: KeyPath, model: type[BaseModel]) -> int:
+    """How many entries a list of fixed length at this path has; 0 if there is none."""
     annotation = next((a for a in _annotations_at(model, path) if get_origin(a) is tuple), None)
     entries = get_args(annotation) if annotation else ()
-    if entries and entries[-1] is not Ellipsis:
-        return (
-            f"{len(entries)} values in square brackets, such as [{', '.join(str(n + 2) for n in range(len(entries)))}]"
-        )
+    return len(entries) if entries and entries[-1] is not Ellipsis else 0
+
+
+def _length(path: KeyPath, model: type[BaseModel], context: dict[str, Any] | None = None) -> str:
+    """How many entries the list at this path should have."""
+    count = _count(path, model)
+    if count:
+        return f"{count} values in square brackets, such as [{', '.join(str(n + 2) for n in range(count))}]"
     context = context or {}
-    if "min_length" in context:
-        return f"{context['min_length']} or more"
-    return (
-        f"{context['max_length']} at most" if "max_length" in context else "as many as the hint in docs/halls.md says"
-    )
+    if "min_length" in context and context.get("actual_length", 0) < context["min_length"]:
+        return f"at least {context['min_length']}"
+    return f"at most {context['max_length']}" if "max_length" in context else "as many as docs/halls.md says"
 
 
 def _keys(model: type[BaseModel] | None) -> list[str]:

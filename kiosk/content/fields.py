@@ -60,7 +60,7 @@ def _whole_number(value: Any) -> int:
 def _number_hint(written: str) -> str:
     if _NUMBER.fullmatch(written.replace(",", ".", 1)):
         return f"Write it with a point: {written.replace(',', '.', 1)}."
-    plain = re.sub(r"[\s_,]", "", written)
+    plain = re.sub(r"[\s_,]", "", written).lstrip("0")
     if _NUMBER.fullmatch(plain):
         return f"Write only digits: {plain}."
     without_unit = re.match(r"(-?[0-9]+(?:\.[0-9]+)?)\s*[A-Za-z°\"%]+$", written)

@@ -77,7 +77,7 @@ class Folder:
             return listing[name]
         ending = name.rpartition(".")[2]
         alike = [other for other in listing if other.endswith("." + ending)]
-        hint = did_you_mean(name, alike) or f"Put it into {folder or 'the folder'}/, or correct its name."
+        hint = did_you_mean(name, alike, cutoff=0.75) or f"Put it into {folder or 'the folder'}/, or correct its name."
         return Refused("no-file", f"There is no file “{name}” in {folder or 'the folder'}/.", hint)
 
     def _listing(self, folder: str) -> "dict[str, _Entry | Refused]":

@@ -131,7 +131,7 @@ class HallReader:
         kind = values.get("kind")
         kinds = listed(self._kinds, "or")
         if kind is None:
-            self._problem(path, "missing-key", "The key “kind” is missing.", f"Add a line “kind: ...”: {kinds}.")
+            self._problem(path, "missing-key", "The key “kind” is missing.", f"Add “kind: ...”: {kinds}.")
             return None
         if not isinstance(kind, str) or kind not in self._kinds:
             hint = (did_you_mean(kind, self._kinds) if isinstance(kind, str) else "") or f"Write {kinds}."

@@ -54,8 +54,14 @@ def listed(names: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
-def did_you_mean(written: str, known: Iterable[str]) -> str:
-    """`Did you mean “label”?`, or nothing where no known name is near."""
+def did_you_mean(written: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """`Did you mean “label”?`, or nothing where no known name is nearer than `cutoff` (1 is the same name)."""
+    name = nearest(written, known, cutoff)
+    return f"Did you mean “{name}”?" if name else ""
+
+
+def nearest(written: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The known name most like what was written, whatever its case, hyphens or underscores; None if none is near."""
     plain = {name.lower().replace("_", "-"): name for name in known}
-    near = difflib.get_close_matches(written.lower().replace("_", "-").strip(), plain, n=1, cutoff=0.6)
-    return f"Did you mean “{plain[near[0]]}”?" if near else ""
+    near = difflib.get_close_matches(written.lower().replace("_", "-").strip(), plain, n=1, cutoff=cutoff)
+    return plain[near[0]] if near else None

@@ -102,9 +102,8 @@ def _unclosed_quote(complaint: _Complaint) -> Fault:
     return complaint.fault_at_beginning("The text in quotes that begins here never ends.", hint)
 
 
-def _slip_above(complaint: _Complaint) -> Fault | None:
-    """A key or hyphen without its space makes one text of its line and the next."""
-    line = complaint.line_above()
+def _slip(complaint: _Complaint, line: int) -> Fault | None:
+    """A key or hyphen without its space, or something else in its place."""
     written = complaint.text(line)
     if match := _KEY_WITHOUT_SPACE.fullmatch(written):
         return _no_space(line, match)
@@ -135,7 +134,8 @@ def _second_colon(complaint: _Complaint) -> Fault:
     if re.search(r":\s", before):
         message = "A second colon stands in this line, so the text before it looks like a key."
         return complaint.fault(message, _QUOTE_IT)
-    return _slip_above(complaint) or _too_far(complaint)
+    # A slip in the line above makes one text of it and this line.
+    return _slip(complaint, complaint.line_above()) or _too_far(complaint)
 
 
 def _too_far(complaint: _Complaint) -> Fault:
@@ -176,18 +176,13 @@ def _spaces(count: int) -> str:
 
 def _no_colon(complaint: _Complaint) -> Fault:
     written = complaint.text(complaint.begun_line)
-    if match := _KEY_WITHOUT_SPACE.fullmatch(written):
-        return _no_space(complaint.begun_line, match)
+    slip = _slip(complaint, complaint.begun_line)
+    if slip:
+        return slip
     if "：" in written:
         column = written.index("：") + 1
         hint = "Write a plain colon and a space instead."
         return Fault("syntax", complaint.begun_line + 1, column, "A wide colon “：” stands here.", hint)
-    if written.lstrip().startswith(_BULLETS):
-        hint = "Write a hyphen and a space instead."
-        return complaint.fault_at_beginning(f"“{complaint.opening}” does not begin a list entry.", hint)
-    if match := _HYPHEN_WITHOUT_SPACE.fullmatch(written):
-        hint = f"Write “- {_short(match[2])}”."
-        return complaint.fault_at_beginning("A space is missing after the hyphen.", hint)
     hint = "Write “key: text”; if the line continues the text above, indent it further."
     return complaint.fault_at_beginning("This line has no key with a colon.", hint)
 
@@ -203,6 +198,9 @@ def _wrong_line(complaint: _Complaint) -> Fault:
         return complaint.fault("The key is missing before this colon.", "Write the key, or put the text in quotes.")
     if before:
         return _unclear(complaint)
+    slip = _slip(complaint, complaint.line)
+    if slip:
+        return slip
     levels = _levels(complaint, complaint.line)
     if complaint.column in levels:
         entries = [level for level, line in levels.items() if complaint.text(line)[level:].startswith("- ")]

@@ -66,9 +66,8 @@ def tidy(text: str, inside: tuple[str | int, ...] = ()) -> str:
     """
     text = text.strip()
     if not text:
-        language = f" in “{inside[-1]}”" if inside else ""
-        hint = "Write the text, or take the whole line away."
-        raise refusal("empty-text", f"No text is written here{language}.", hint, inside=inside)
+        hint = f"Write the text, or take {'this language' if inside else 'the whole line'} away."
+        raise refusal("empty-text", "No text is written here.", hint, inside=inside)
     if not text.isprintable() and (found := _INVISIBLE.search(text)):
         message = f"The text has an invisible character (U+{ord(found[0]):04X})."
         raise refusal("control-character", message, "Take it, or its backslash, out of the text.", inside=inside)

@@ -219,7 +219,8 @@ def _build(loader: "yaml.CSafeLoader") -> Document:
 
 
 def _tag_fault(mark: "yaml.Mark", tag: str) -> Fault:
-    message = f"A text cannot begin with “!”, and “{tag[:40]}” is not needed here."
+    short = tag.replace("tag:yaml.org,2002:", "!!")[:40]
+    message = f"A text cannot begin with “!”: “{short}” has a meaning of its own in YAML."
     return Fault("tag", mark.line + 1, mark.column + 1, message, "Delete it, or put the whole text in quotes.")
 
 

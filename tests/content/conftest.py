@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.content.museum import Museum
+from .museum import Museum
 
 
 @pytest.fixture

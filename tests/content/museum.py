@@ -1,16 +1,20 @@
 """A small museum in a temporary folder, whose files tests break one by one."""
 
+import struct
+import zlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import model_validator
 
-from kiosk.content.exhibition import Exhibition, PictureFacts
+from kiosk.content.exhibition import Exhibition
 from kiosk.content.fields import MediaPath, WholeNumber
 from kiosk.content.hall import ContentModel, ExhibitSpec
 from kiosk.content.load import Loaded, load_exhibition
-from kiosk.content.problem import Problem
+from kiosk.content.problem import Problem, Severity
 from kiosk.content.words import Words
+from kiosk.media.header import inspect_picture
 
 
 class Plate(ContentModel):
@@ -47,7 +51,19 @@ class SampleTimeline(ExhibitSpec):
 
 KINDS: dict[str, type[ExhibitSpec]] = {"picture": SamplePicture, "text": SampleText, "timeline": SampleTimeline}
 
-PICTURE = b"a picture of 40 x 30"
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png(width: int, height: int) -> bytes:
+    """A grey PNG; of a large one only the header is true."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x80" * width) * height) if width * height < 1_000_000 else b""
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", rows) + _chunk(b"IEND", b"")
+
+
+PICTURE = png(40, 30)
 
 EXHIBITION = """\
 title: {en: Peace, ko: 평화}
@@ -101,13 +117,6 @@ SIPRI-2018: {title: A yearbook}
 """
 
 
-def inspect(path: Path) -> PictureFacts | str:
-    """Stands for the reader of headers: a file of the right words is a picture."""
-    if path.read_bytes() == PICTURE:
-        return PictureFacts(40, 30)
-    return f"“{path.name}” is not a picture"
-
-
 class Museum:
     """The folder, its files by their names in it, and what came of the last reading."""
 
@@ -135,11 +144,11 @@ class Museum:
         self.write(name, content.replace(old, new))
 
     def load(self) -> Loaded:
-        self.loaded = load_exhibition(self.folder, KINDS, inspect)
+        self.loaded = load_exhibition(self.folder, KINDS, inspect_picture)
         return self.loaded
 
     def reload(self) -> Loaded:
-        self.loaded = load_exhibition(self.folder, KINDS, inspect, self.loaded)
+        self.loaded = load_exhibition(self.folder, KINDS, inspect_picture, self.loaded)
         return self.loaded
 
     def exhibition(self) -> Exhibition:
@@ -149,3 +158,37 @@ class Museum:
 
     def problems(self) -> list[Problem]:
         return list(self.load().problems)
+
+
+Edit = tuple[str, str | bytes] | tuple[str, str, str]
+"""A file's new content, or what is replaced in it by what."""
+
+
+@dataclass(frozen=True)
+class Broken:
+    """One way to break the museum, and the one problem that a curator is to read."""
+
+    name: str
+    code: str
+    place: str
+    message: str
+    hint: str
+    edits: tuple[Edit, ...]
+
+    def check(self, museum: Museum, severity: Severity) -> None:
+        for edit in self.edits:
+            if len(edit) == 2:
+                museum.write(*edit)
+            else:
+                museum.replace(*edit)
+        said = [(one.severity, one.code, one.place, one.message, one.hint) for one in museum.problems()]
+        assert said == [(severity, self.code, self.place, self.message, self.hint)]
+
+
+def broken(name: str, code: str, place: str, message: str, hint: str, *edits: Edit) -> Broken:
+    return Broken(name, code, place, message, hint, edits)
+
+
+def room(keys: str) -> Edit:
+    """Gives the hall pko a room with these keys, indented by two spaces, from line 4 on."""
+    return ("halls/pko.yaml", "doors:\n", f"room:\n{keys}doors:\n")
