@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.room.plan import COMPASS, Numbers, Plan
+from kiosk.room.plan import COMPASS, Numbers, Plan, facing_walls
 
 CELL = 0.05  # metres: how finely the wall is looked at
 FROM_CORNER = 0.3  # metres of bare wall on both sides of a corner
@@ -46,8 +46,7 @@ def free_stretches(
         # A cell is free only if it is wholly outside: compare its far edge with each end of what is taken.
         offset = np.mod(edges[:-1] - left, plan.perimeter)
         free &= (offset >= right - left) & (offset <= plan.perimeter - cell)
-    normals = -plan.inward((edges[:-1] + edges[1:]) / 2)
-    facing = (normals @ np.array(list(COMPASS.values())).T).argmax(axis=1)
+    facing = facing_walls(plan.inward((edges[:-1] + edges[1:]) / 2))
     names, stretches, begun = list(COMPASS), [], 0
     for i in range(1, count + 1):
         if i < count and free[i] and free[i - 1] and facing[i] == facing[i - 1]:

@@ -17,6 +17,7 @@ Numbers = NDArray[np.float64]
 
 STEP = 0.025  # metres between two points of the outline, at most
 STRAIGHT = 1e-7  # radians: less turn than this from one edge to the next is rounding
+TIE = 1e-4
 COMPASS = {"north": (0.0, 1.0), "east": (1.0, 0.0), "south": (0.0, -1.0), "west": (-1.0, 0.0)}
 
 
@@ -113,8 +114,7 @@ class Plan:
 
     def wall_at(self, s: float) -> str:
         """The compass word of the wall at arc length s."""
-        normal = -self.inward(s)
-        return max(COMPASS, key=lambda name: float(normal @ COMPASS[name]))
+        return list(COMPASS)[int(facing_walls(self.inward(s)[None])[0])]
 
     def apart(self, s: float, other: float) -> float:
         """How far `other` lies to the right of `s` along the wall, seen from inside; negative to the left."""
@@ -189,17 +189,18 @@ class Plan:
             inner = np.arange(start + 1, end) % len(turn)
             sums = np.cumsum(wanted[inner])
             pieces = max(1, math.ceil(float(sums[-1]) - 1e-6)) if len(sums) else 1
-            between = np.searchsorted(sums, float(sums[-1]) * np.arange(1, pieces) / pieces) if pieces > 1 else []
-            joints += [float(length[start]), *(float(length[inner[index]]) for index in between)]
+            joints.append(float(length[start]))
+            if pieces > 1:
+                between = np.searchsorted(sums, float(sums[-1]) * np.arange(1, pieces) / pieces)
+                joints += length[inner[between]].tolist()
         return joints
 
     def _find_wall(self, direction: tuple[float, float]) -> tuple[float, float]:
-        outward = np.stack([-self._edges[:, 1], self._edges[:, 0]], axis=1)
-        facing = outward @ np.array(list(COMPASS.values())).T
-        mine = list(COMPASS.values()).index(direction)
-        belongs = facing.argmax(axis=1) == mine
+        inward = np.stack([self._edges[:, 1], -self._edges[:, 0]], axis=1)
+        belongs = facing_walls(inward) == list(COMPASS.values()).index(direction)
         if not belongs.any():  # a triangle may lack one side: then it is the part that faces there most
-            belongs = facing[:, mine] > facing[:, mine].max() - 1e-3
+            facing = -inward @ np.array(direction)
+            belongs = facing > facing.max() - 1e-3
         if belongs.all():
             return 0.0, self.perimeter
         starts = np.flatnonzero(belongs & ~np.roll(belongs, 1))
@@ -212,6 +213,14 @@ class Plan:
             if s1 - s0 > best[1] - best[0] + 1e-9:
                 best = (s0, s1)
         return best
+
+
+def facing_walls(inward: Numbers) -> NDArray[np.intp]:
+    """Which wall, by its number in COMPASS, each piece with this inward normal (n, 2) belongs to."""
+    # Turned by a hair, so that all of a wall at exactly 45 degrees belongs to one side, however its points are rounded.
+    east, north = (-inward @ np.array([[1.0, -TIE], [TIE, 1.0]])).T
+    facing = np.stack([north, east, -north, -east], axis=1)
+    return np.asarray(facing.argmax(axis=1))
 
 
 def segment_distance(points: Numbers, a: Numbers, b: Numbers) -> Numbers:
@@ -337,10 +346,13 @@ def _crosses_itself(ring: Numbers) -> bool:
 
 
 def crossing(p: Numbers, q: Numbers, a: Numbers, b: Numbers) -> NDArray[np.bool_]:
-    """Whether the stretch from p to q (2,) meets each of the stretches from a to b (m, 2)."""
+    """Whether stretches from p to q meet stretches from a to b; all (..., 2), broadcast against each other."""
 
     def side(origin: Numbers, end: Numbers, point: Numbers) -> Numbers:
         along, to = end - origin, point - origin
         return np.asarray(along[..., 0] * to[..., 1] - along[..., 1] * to[..., 0])
 
-    return np.asarray((side(a, b, p) * side(a, b, q) <= 0) & (side(p, q, a) * side(p, q, b) <= 0))
+    straddle = (side(a, b, p) * side(a, b, q) <= 0) & (side(p, q, a) * side(p, q, b) <= 0)
+    # Two stretches of one straight line straddle each other, however far apart they are.
+    near = (np.minimum(p, q) <= np.maximum(a, b)).all(axis=-1) & (np.minimum(a, b) <= np.maximum(p, q)).all(axis=-1)
+    return np.asarray(straddle & near)

@@ -11,7 +11,7 @@ from kiosk.room.doorways import APPROACH, threshold
 from kiosk.room.fittings import LABEL_BOTTOM, LABEL_REACH, Sprite
 from kiosk.room.floor import CLEARANCE, COMFORT
 from kiosk.room.place import Place, entrance_of
-from kiosk.room.sight import hidden_by_solid, sees
+from kiosk.room.sight import BEFORE_WALL, hidden_by_solid, sees
 
 FILLS = 0.55  # of the height of the clear part of the screen
 FILLS_ACROSS = 0.8  # of its width, at most, with the label
@@ -156,33 +156,31 @@ def _off(one: Pose, other: Pose) -> float:
 
 def _before_wall(place: Place, lens: Lens, s: float, width: float, bottom: float, top: float, label: float) -> Pose:
     (x, z), (nx, nz) = place.plan.point(s).tolist(), place.plan.inward(s).tolist()
-    wish = _viewing_distance(lens, width, bottom, top, label)
-    shapes = _distances(wish)
-    for aside in ASIDE:
-        for distance in shapes:
-            sine, cosine = math.sin(aside), math.cos(aside)
-            px = x + (nx * cosine - nz * sine) * distance
-            pz = z + (nx * sine + nz * cosine) * distance
-            pose = Pose(px, pz, facing(x - px, z - pz))
-            if _valid(place, pose, x + nx * 0.06, z + nz * 0.06):
-                return pose
+    whole = _whole_distance(lens, width, bottom, top, label)
+    wish = max(NEAREST, whole, (top - bottom) * lens.focal / (FILLS * lens.clear[3]))
+    near = max(0.8, min(NEAREST, wish))
+    # Seen whole, be it from a little aside or further off, before nearer and cut off.
+    far_enough = [*np.arange(wish, whole, -STEP_BACK).tolist(), whole, wish + 0.4, wish + 0.8]
+    nearer = [*np.arange(whole - STEP_BACK, near, -STEP_BACK).tolist(), near]
+    for angles, distances in ((ASIDE[:5], far_enough), (ASIDE, nearer)):
+        for aside in angles:
+            for distance in distances:
+                sine, cosine = math.sin(aside), math.cos(aside)
+                px = x + (nx * cosine - nz * sine) * distance
+                pz = z + (nx * sine + nz * cosine) * distance
+                pose = Pose(px, pz, facing(x - px, z - pz))
+                if _valid(place, pose, x + nx * BEFORE_WALL, z + nz * BEFORE_WALL):
+                    return pose
     px, pz = place.floor.nearest_stand(x + nx * wish, z + nz * wish)
     return Pose(px, pz, facing(x - px, z - pz))
 
 
-def _distances(wish: float) -> list[float]:
-    """From the wished distance inwards, at last a little further away."""
-    nearer = np.arange(wish, NEAREST, -STEP_BACK).tolist()
-    return [*nearer, max(0.8, min(NEAREST, wish)), wish + 0.4, wish + 0.8]
-
-
-def _viewing_distance(lens: Lens, width: float, bottom: float, top: float, label: float) -> float:
+def _whole_distance(lens: Lens, width: float, bottom: float, top: float, label: float) -> float:
+    """How far off a work on the wall and its label are just seen whole, standing square before the work."""
     _, y, clear_width, clear_height = lens.clear
     low = min(bottom, LABEL_BOTTOM) if label else bottom
     above, below = lens.horizon_y - y, y + clear_height - lens.horizon_y
     return max(
-        NEAREST,
-        (top - bottom) * lens.focal / (FILLS * clear_height),
         (width + 2 * label) * lens.focal / (FILLS_ACROSS * clear_width),
         (width / 2 + label + EDGE) * lens.focal / (clear_width / 2),
         (top + EDGE - EYE) * lens.focal / max(1.0, above),

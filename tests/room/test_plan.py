@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kiosk.content.hall import RoomSpec
 from kiosk.room.place import build_plan
-from kiosk.room.plan import COMPASS, gallery, oval, rectangle, rounded
+from kiosk.room.plan import COMPASS, crossing, gallery, oval, rectangle, rounded
 
 from .rooms import QUICK, plans
 
@@ -115,3 +115,10 @@ def test_points_that_are_no_room_are_refused(points, message):
 def test_walls_that_cross_are_refused():
     with pytest.raises(ValueError, match="cross each other"):
         gallery([(-6, -4), (6, 4), (6, -4), (-3, 5)])
+
+
+def test_two_walls_on_one_line_do_not_cross():
+    assert gallery([(-6, -4), (-6, 4), (-2, 4), (0, 3), (2, 4), (6, 4), (6, -4)]).contains(0, 2.9)
+    p, q = np.array([0.0, 0.0]), np.array([4.0, 0.0])
+    a, b = np.array([[5.0, 0.0], [3.0, 0.0], [2.0, -1.0], [2.0, 0.1]]), np.array([[6.0, 0], [6, 0], [2, 1], [2, 1]])
+    assert crossing(p, q, a, b).tolist() == [False, True, True, False]
