@@ -330,7 +330,8 @@ VALUES = (
         "unknown-colour",
         "halls/pko.yaml:4:10",
         "“#223” is not a colour.",
-        "Write “#” and six digits in quotes, or one of white, workshop-white, concrete-grey, warm-grey, stone-grey, slate, night-blue, un-blue, ink or oak.",
+        "Write “#” and six digits in quotes, or one of white, workshop-white, concrete-grey, warm-grey, "
+        "stone-grey, slate, night-blue, un-blue, ink or oak.",
         room("  paint: '#223'\n"),
     ),
     broken(
@@ -440,13 +441,12 @@ VALUES = (
     broken(
         "exhibits without hyphens",
         "not-a-list",
-        "halls/camp.yaml:5:11",
+        "halls/camp.yaml:3:11",
         "A list of exhibits is expected here, not “tent”.",
         "Write each exhibit after a hyphen, or take the line away.",
         (
             CAMP_FILE,
-            "exhibits:\n  - id: tent\n    kind: picture\n    title: {en: A tent, ko: 천막}\n    image: tent.png\n    alt: {en: A white tent, ko: 흰 천막}\n",
-            "exhibits: tent\n",
+            "id: camp\ntitle: Camp\nexhibits: tent\n",
         ),
     ),
     broken(
