@@ -92,37 +92,36 @@ class Model:
         _, top = self.at(x, y, z + height)
         rx, ry = radius * self.scale * 1.2247, radius * self.scale * 0.7071
         key = f"round-{abs(hash((x, y, z, radius, self.x, self.y)))}"
-        self.sheet.define(
-            f'<linearGradient id="{key}"><stop offset="0" stop-color="#F1F4F7"/><stop offset=".45" stop-color="#DCE2E8"/>'
-            f'<stop offset="1" stop-color="#AEB9C5"/></linearGradient>'
-        )
+        self.sheet.gradient(key, (0, "#F1F4F7", 1), (0.45, "#DCE2E8", 1), (1, "#AEB9C5", 1))
+        left, right, curve = cx - rx, cx + rx, f"{rx:.1f} {ry:.1f} 0 0"
         self.sheet.draw(
-            f'<path d="M{cx - rx:.1f} {top:.1f}L{cx - rx:.1f} {bottom:.1f}A{rx:.1f} {ry:.1f} 0 0 0 {cx + rx:.1f} {bottom:.1f}'
-            f'L{cx + rx:.1f} {top:.1f}Z" fill="url(#{key})"/>'
+            f'<path d="M{left:.1f} {top:.1f}L{left:.1f} {bottom:.1f}A{curve} 0 {right:.1f} {bottom:.1f}'
+            f'L{right:.1f} {top:.1f}Z" fill="url(#{key})"/>'
         )
         if band:
             _, upper = self.at(x, y, z + height * 0.62)
             _, lower = self.at(x, y, z + height * 0.34)
             self.sheet.draw(
-                f'<path d="M{cx - rx:.1f} {upper:.1f}L{cx - rx:.1f} {lower:.1f}A{rx:.1f} {ry:.1f} 0 0 0 {cx + rx:.1f} {lower:.1f}'
-                f'L{cx + rx:.1f} {upper:.1f}A{rx:.1f} {ry:.1f} 0 0 1 {cx - rx:.1f} {upper:.1f}Z" fill="{band}"/>'
+                f'<path d="M{left:.1f} {upper:.1f}L{left:.1f} {lower:.1f}A{curve} 0 {right:.1f} {lower:.1f}'
+                f'L{right:.1f} {upper:.1f}A{curve} 1 {left:.1f} {upper:.1f}Z" fill="{band}"/>'
             )
-        self.sheet.draw(f'<ellipse cx="{cx:.1f}" cy="{top:.1f}" rx="{rx:.1f}" ry="{ry:.1f}" fill="{TOP}"/>')
+        self.sheet.ellipse(cx, top, rx, ry, TOP)
 
     def person(self, x: float, y: float) -> None:
         """A peacekeeper as a small figure: a white cone and a blue helmet, no face."""
         px, py = self.at(x, y)
         s = self.scale
-        self.sheet.draw(
-            f'<ellipse cx="{px + s * 0.2:.1f}" cy="{py:.1f}" rx="{s * 0.52:.1f}" ry="{s * 0.2:.1f}" fill="#14181F" fill-opacity=".13"/>'
-            f'<path d="M{px - s * 0.33:.1f} {py:.1f}Q{px - s * 0.36:.1f} {py - s * 1.35:.1f} {px:.1f} {py - s * 1.4:.1f}'
-            f'Q{px + s * 0.36:.1f} {py - s * 1.35:.1f} {px + s * 0.33:.1f} {py:.1f}Q{px:.1f} {py + s * 0.2:.1f} {px - s * 0.33:.1f} {py:.1f}Z" '
-            f'fill="{LEFT}"/>'
-            f'<path d="M{px:.1f} {py - s * 1.4:.1f}Q{px + s * 0.36:.1f} {py - s * 1.35:.1f} {px + s * 0.33:.1f} {py:.1f}'
-            f'Q{px + s * 0.16:.1f} {py + s * 0.1:.1f} {px + s * 0.05:.1f} {py + s * 0.1:.1f}Z" fill="{RIGHT}"/>'
-            f'<circle cx="{px:.1f}" cy="{py - s * 1.52:.1f}" r="{s * 0.25:.1f}" fill="#EEF1F4"/>'
-            f'<path d="M{px - s * 0.33:.1f} {py - s * 1.55:.1f}A{s * 0.33:.1f} {s * 0.36:.1f} 0 0 1 {px + s * 0.33:.1f} {py - s * 1.55:.1f}Z" fill="{BLUE}"/>'
-        )
+
+        def p(right: float, up: float) -> str:
+            return f"{px + right * s:.1f} {py - up * s:.1f}"
+
+        self.sheet.ellipse(px + s * 0.2, py, s * 0.52, s * 0.2, "#14181F", extra='fill-opacity=".13"')
+        body = f"M{p(-0.33, 0)}Q{p(-0.36, 1.35)} {p(0, 1.4)}Q{p(0.36, 1.35)} {p(0.33, 0)}Q{p(0, -0.2)} {p(-0.33, 0)}Z"
+        shade = f"M{p(0, 1.4)}Q{p(0.36, 1.35)} {p(0.33, 0)}Q{p(0.16, -0.1)} {p(0.05, -0.1)}Z"
+        self.sheet.draw(f'<path d="{body}" fill="{LEFT}"/><path d="{shade}" fill="{RIGHT}"/>')
+        self.sheet.disc(px, py - s * 1.52, s * 0.25, "#EEF1F4")
+        helmet = f"M{p(-0.33, 1.55)}A{s * 0.33:.1f} {s * 0.36:.1f} 0 0 1 {p(0.33, 1.55)}Z"
+        self.sheet.draw(f'<path d="{helmet}" fill="{BLUE}"/>')
 
     def mast(self, x: float, y: float, height: float) -> None:
         """A lattice mast with a dish."""
@@ -137,8 +136,7 @@ class Model:
             right = (feet[2][0] + (tip[0] - feet[2][0]) * part, feet[2][1] + (tip[1] - feet[2][1]) * part)
             self.sheet.line(*left, *right, grey, width * 0.7)
         dish = self.at(x, y, height * 0.78)
-        self.sheet.draw(f'<ellipse cx="{dish[0] + self.scale * 0.35:.1f}" cy="{dish[1]:.1f}" rx="{self.scale * 0.42:.1f}" '
-                        f'ry="{self.scale * 0.55:.1f}" fill="{TOP}" stroke="{grey}" stroke-width="{width:.1f}"/>')  # fmt: skip
+        self.sheet.ellipse(dish[0] + self.scale * 0.35, dish[1], self.scale * 0.42, self.scale * 0.55, TOP, grey, width)
         self.sheet.disc(*tip, self.scale * 0.16, BLUE)
 
     def tent(self, x: float, y: float, length: float = 6.0, width: float = 4.0, height: float = 2.8) -> None:
@@ -164,12 +162,14 @@ class Model:
                     )
                     self.sheet.path(data, stroke="#9AA5B1", width=3, extra='stroke-dasharray="12 9"')
             return
-        self.shadow(x, y, 6.6, 2.2, 0.7)
+        self.face(
+            [(x + 0.3, y + 0.3, 0), (x + 7.0, y + 0.3, 0), (x + 7.0, y + 2.4, 0), (x + 0.3, y + 2.4, 0)],
+            "#14181F",
+            'fill-opacity=".13" stroke-opacity="0"',
+        )
         for wheel in (x + 1.0, x + 2.4, x + 5.6):
             px, py = self.at(wheel, y + 2.2, 0.45)
-            self.sheet.draw(
-                f'<ellipse cx="{px:.1f}" cy="{py:.1f}" rx="{self.scale * 0.42:.1f}" ry="{self.scale * 0.5:.1f}" fill="#5B6672"/>'
-            )
+            self.sheet.ellipse(px, py, self.scale * 0.42, self.scale * 0.5, "#5B6672")
         self.block(x, y, 4.6, 2.2, 2.0, 0.6)
         self.block(x + 4.9, y, 1.7, 2.2, 1.9, 0.5)
         a, b = x + 5.3, x + 6.3
@@ -187,5 +187,8 @@ class Model:
         px, py = self.at(x + 0.6, y + 0.6, 2.9)
         s = self.scale
         for k in range(9):  # a plume that thins as it rises
-            self.sheet.draw(f'<circle cx="{px + s * (0.10 * k * k * 0.34 + 0.1 * math.sin(k * 2)):.1f}" cy="{py - s * k * 0.62:.1f}" '
-                            f'r="{s * (0.26 + 0.13 * k):.1f}" fill="#7A8594" fill-opacity="{0.34 - 0.034 * k:.3f}"/>')  # fmt: skip
+            drift = s * (0.034 * k * k + 0.1 * math.sin(k * 2))
+            self.sheet.draw(
+                f'<circle cx="{px + drift:.1f}" cy="{py - s * k * 0.62:.1f}" r="{s * (0.26 + 0.13 * k):.1f}" '
+                f'fill="#7A8594" fill-opacity="{0.34 - 0.034 * k:.3f}"/>'
+            )

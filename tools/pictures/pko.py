@@ -16,6 +16,7 @@ from tools.pictures.sheet import (
     NIGHT,
     PALE,
     SECOND,
+    Anchor,
     Sheet,
     text_width,
 )
@@ -169,7 +170,8 @@ def blue_helmet() -> Sheet:
     )
     chance = np.random.default_rng(1956)
     drops = "".join(  # where the paint thins out, single drops land
-        f'<circle cx="{chance.normal(395, 105):.0f}" cy="{chance.uniform(0, 390):.0f}" r="{chance.gamma(2.2, 1.1):.1f}"/>'
+        f'<circle cx="{chance.normal(395, 105):.0f}" cy="{chance.uniform(0, 390):.0f}" '
+        f'r="{chance.gamma(2.2, 1.1):.1f}"/>'
         for _ in range(1500)
     )
     sprayed = (
@@ -187,7 +189,8 @@ def blue_helmet() -> Sheet:
         x = 92 + k * 594
         sheet.draw(
             f'<g transform="translate({x} 690) scale(.74)">'
-            f'<ellipse cx="366" cy="404" rx="335" ry="20" fill="#14181F" fill-opacity=".34" filter="url(#soft)"/>{helmet}</g>'
+            '<ellipse cx="366" cy="404" rx="335" ry="20" fill="#14181F" fill-opacity=".34" filter="url(#soft)"/>'
+            f"{helmet}</g>"
         )
         sheet.pair(x + 20, 1180, korean, english, 58)
     return sheet
@@ -205,7 +208,8 @@ def three_principles() -> Sheet:
     )
     x, y = centres[2]
     sheet.draw(
-        f'<g clip-path="url(#ring0)"><g clip-path="url(#ring1)"><circle cx="{x}" cy="{y}" r="{radius}" fill="{BLUE}"/></g></g>'
+        f'<g clip-path="url(#ring0)"><g clip-path="url(#ring1)">'
+        f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{BLUE}"/></g></g>'
     )
     for x, y in centres:
         sheet.disc(x, y, radius, "none", INK, 6)
@@ -237,7 +241,12 @@ def _dotted_land(
 
 
 def _lens(
-    sheet: Sheet, key: str, view: LocalMap, radius: float, world: EqualEarth, names: dict[str, tuple[float, float, str]]
+    sheet: Sheet,
+    key: str,
+    view: LocalMap,
+    radius: float,
+    world: EqualEarth,
+    names: dict[str, tuple[float, float, Anchor]],
 ) -> None:
     """A round window at the map's side that shows one crowded region larger."""
     x, y = world(view.longitude, view.latitude)
@@ -265,7 +274,11 @@ def eleven_operations() -> Sheet:
     sheet = Sheet(2400, 1500)
     world = EqualEarth(850, 560, 310)
     _dotted_land(sheet, world, 1700, 1100, 12)
-    on_map = {"MINURSO": (-40, 14, "end"), "UNMIK": (-34, -30, "end"), "UNMOGIP": (38, 14, "start")}
+    on_map: dict[str, tuple[float, float, Anchor]] = {
+        "MINURSO": (-40, 14, "end"),
+        "UNMIK": (-34, -30, "end"),
+        "UNMOGIP": (38, 14, "start"),
+    }
     for operation in OPERATIONS:
         if operation.name in on_map:
             x, y = world(operation.longitude, operation.latitude)
@@ -276,15 +289,17 @@ def eleven_operations() -> Sheet:
             sheet.text(x + dx, y + dy, operation.name, 46, face="semibold", anchor=anchor)
     _lens(
         sheet, "levant", LocalMap(34.6, 33.5, 2035, 410, 100), 312, world,
-        {"UNTSO": (34, 16, "start"), "UNFICYP": (0, -44, "middle"), "UNDOF": (32, 14, "start"), "UNIFIL": (-36, 14, "end")},
+        {"UNTSO": (34, 16, "start"), "UNFICYP": (0, -44, "middle"),
+         "UNDOF": (32, 14, "start"), "UNIFIL": (-36, 14, "end")},
     )  # fmt: skip
     _lens(
         sheet, "africa", LocalMap(23.6, 3.2, 2035, 1090, 21), 312, world,
-        {"MINUSCA": (0, -44, "middle"), "UNISFA": (0, -44, "middle"), "UNMISS": (0, 74, "middle"), "MONUSCO": (34, 14, "start")},
+        {"MINUSCA": (0, -44, "middle"), "UNISFA": (0, -44, "middle"),
+         "UNMISS": (0, 74, "middle"), "MONUSCO": (34, 14, "start")},
     )  # fmt: skip
     sheet.rule(96, 1064)
-    sheet.text(84, 1400, "11", 380, face="display")
-    sheet.pair(470, 1310, "2025년, 열한 곳의 임무", "Eleven operations in 2025", 66)
+    sheet.text(84, 1400, "11", 380, face="display", tracking=-0.1)
+    sheet.pair(440, 1310, "2025년, 열한 곳의 임무", "Eleven operations in 2025", 66)
     return sheet
 
 
@@ -344,7 +359,8 @@ def women() -> Sheet:
             elif filled > 0:
                 clip = f"part{k}"
                 sheet.define(
-                    f'<clipPath id="{clip}"><rect x="{x - radius}" y="{y - radius}" width="{2 * radius * filled:.2f}" height="{2 * radius}"/></clipPath>'
+                    f'<clipPath id="{clip}"><rect x="{x - radius}" y="{y - radius}" '
+                    f'width="{2 * radius * filled:.2f}" height="{2 * radius}"/></clipPath>'
                 )
                 sheet.draw(f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{DEEP_BLUE}" clip-path="url(#{clip})"/>')
         width = sheet.figure(left - 4, 1370, f"{share}", "%", 200)

@@ -228,6 +228,31 @@ class Sheet:
             f'stroke-width="{width:g}"/>'
         )
 
+    def ellipse(
+        self,
+        x: float,
+        y: float,
+        across: float,
+        down: float,
+        fill: str,
+        border: str = "none",
+        width: float = 0,
+        extra: str = "",
+    ) -> None:
+        """A filled or outlined ellipse by its two radii."""
+        self.draw(
+            f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{across:.1f}" ry="{down:.1f}" fill="{fill}" stroke="{border}" '
+            f'stroke-width="{width:g}" {extra}/>'
+        )
+
+    def gradient(self, key: str, *stops: tuple[float, str, float], along: str = "", radial: bool = False) -> None:
+        """Define a gradient to fill with as url(#key); stops are (place 0..1, colour, opacity), `along` its axis."""
+        kind = "radialGradient" if radial else "linearGradient"
+        marks = "".join(
+            f'<stop offset="{at:g}" stop-color="{tone}" stop-opacity="{part:g}"/>' for at, tone, part in stops
+        )
+        self.define(f'<{kind} id="{key}" {along}>{marks}</{kind}>')
+
     def box(
         self,
         x: float,

@@ -18,16 +18,14 @@ def one_network() -> Sheet:
     for end in (troops, facilities, resources):
         sheet.line(*hub, *end, BLUE, 10, cap="round")
     for (x, y), radius in ((troops, 250), (facilities, 300), (resources, 290)):
-        sheet.draw(
-            f'<ellipse cx="{x}" cy="{y}" rx="{radius}" ry="{radius * 0.577:.0f}" fill="{GROUND}" stroke="{BLUE}" stroke-width="6"/>'
-        )
+        sheet.ellipse(x, y, radius, radius * 0.577, GROUND, BLUE, 6)
     sheet.draw(
         f'<ellipse cx="{hub[0]}" cy="{hub[1]}" rx="118" ry="68" fill="#FFFFFF" stroke="{BLUE}" stroke-width="10"/>'
     )
     Model(sheet, *hub, 46).mast(0, 0, 8.4)
     people = Model(sheet, troops[0], troops[1] + 40, 62)
-    for x, y in ((-1.9, -0.4), (-0.7, -1.6), (0.6, -1.1), (-0.9, 0.5), (0.5, 0.9), (1.9, 0.2)):
-        people.person(x, y)
+    for across, down in ((-1.5, -0.3), (0.1, -0.45), (1.7, -0.3), (-2.3, 0.75), (-0.7, 0.65), (0.9, 0.65)):
+        people.person(across / 1.732 + down, down - across / 1.732)
     camp = Model(sheet, facilities[0], facilities[1] + 14, 31)
     camp.container(-3.2, -4.6)
     camp.container(-3.2, -1.0)
@@ -191,16 +189,13 @@ def bor_lights() -> Image.Image:
     def road(away: float) -> float:  # how far right of the eye the road lies, in metres
         return away * 0.19 * math.sin(2.3 * math.log(away / 118) - 0.3)
 
-    sheet.define(
-        '<linearGradient id="sky" x1="0" x2="0" y1="0" y2="1"><stop offset="0" stop-color="#060B13"/>'
-        '<stop offset="1" stop-color="#1D3049"/></linearGradient>'
-        '<linearGradient id="ground" x1="0" x2="0" y1="0" y2="1"><stop offset="0" stop-color="#17263A"/>'
-        '<stop offset=".5" stop-color="#0C1521"/><stop offset="1" stop-color="#080E17"/></linearGradient>'
-        '<radialGradient id="lamp"><stop offset="0" stop-color="#FFFFFF"/><stop offset=".10" stop-color="#E4F1FF" stop-opacity=".75"/>'
-        '<stop offset=".4" stop-color="#7DBBF7" stop-opacity=".20"/><stop offset="1" stop-color="#418FDE" stop-opacity="0"/></radialGradient>'
-        '<radialGradient id="pool"><stop offset="0" stop-color="#CFE5FC" stop-opacity=".72"/>'
-        '<stop offset=".45" stop-color="#6FB2F5" stop-opacity=".26"/><stop offset="1" stop-color="#418FDE" stop-opacity="0"/></radialGradient>'
+    upright = 'x1="0" x2="0" y1="0" y2="1"'
+    sheet.gradient("sky", (0, "#060B13", 1), (1, "#1D3049", 1), along=upright)
+    sheet.gradient("ground", (0, "#17263A", 1), (0.5, "#0C1521", 1), (1, "#080E17", 1), along=upright)
+    sheet.gradient(
+        "lamp", (0, "#FFFFFF", 1), (0.10, "#E4F1FF", 0.75), (0.4, "#7DBBF7", 0.20), (1, BLUE, 0), radial=True
     )
+    sheet.gradient("pool", (0, "#CFE5FC", 0.72), (0.45, "#6FB2F5", 0.26), (1, BLUE, 0), radial=True)
     sheet.draw(f'<rect width="{width}" height="{horizon}" fill="url(#sky)"/>')
     sheet.draw(f'<rect y="{horizon}" width="{width}" height="{height - horizon}" fill="url(#ground)"/>')
     steps = np.geomspace(90, 4000, 160)

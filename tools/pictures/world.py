@@ -110,7 +110,7 @@ def land_dots(
 
 @dataclass(frozen=True)
 class LocalMap:
-    """A map of a small region, straight north up: (`x`, `y`) is where its middle lies, `scale` pixels a degree north."""
+    """A map of a small region, north up: its middle lies at (`x`, `y`), `scale` pixels are a degree of latitude."""
 
     longitude: float
     latitude: float
