@@ -20,7 +20,7 @@ from kiosk.room.walls import WallPage, bake_walls, painted_murals
 
 @dataclass(frozen=True)
 class Detail:
-    """How fine a hall is baked: texels a metre of walls, of walls with a mural, of the ceiling; share of the floor's."""
+    """How fine a hall is baked: texels a metre of plain and painted walls, of the ceiling; share of the floor's."""
 
     name: str
     wall: float
@@ -72,7 +72,7 @@ def bake(
     raster = Raster.of(place.plan.outline)
     hole = hole_of(spec, place.plan, lighting)
     pools = _pools(place, hole, murals, beyond or {})
-    washes = [Pool(pool.shape, 0.8, tuple(0.5 * part for part in pool.light)) for pool in _before_murals(place, murals)]
+    washes = [_thrown_up(pool) for pool in _before_murals(place, murals)]
     ring = inset(place.plan, RING) if spec.ceiling == "ring" else None
     return BakedRoom(
         detail.name,
@@ -84,9 +84,7 @@ def bake(
     )
 
 
-def _pools(
-    place: Place, hole: Hole | None, murals: Mapping[str, Pixels], beyond: Mapping[str, Colour]
-) -> list[Pool]:
+def _pools(place: Place, hole: Hole | None, murals: Mapping[str, Pixels], beyond: Mapping[str, Colour]) -> list[Pool]:
     lighting = LIGHTING[place.spec.light]
     pools = []
     if any(lighting.pool):
@@ -106,6 +104,11 @@ def _pools(
             red, green, blue = (strong * min(1.0, lighting.floor * 1.8)).tolist()
             pools.append(Pool(shape, 0.28, (red, green, blue)))
     return pools + _before_murals(place, murals)
+
+
+def _thrown_up(pool: Pool) -> Pool:
+    red, green, blue = pool.light
+    return Pool(pool.shape, 0.8, (0.5 * red, 0.5 * green, 0.5 * blue))
 
 
 def _before_murals(place: Place, murals: Mapping[str, Pixels]) -> list[Pool]:

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.content.hall import Opening, RoomSpec
+from kiosk.room.flooring import Pool
 from kiosk.room.furnish import box, ellipse
 from kiosk.room.light import Colour, Lighting, linear
-from kiosk.room.flooring import Pool
 from kiosk.room.plan import Plan
 from kiosk.room.raster import DENSITY, Raster, Surface
 from kiosk.room.texture import Floats
@@ -47,8 +47,11 @@ def hole_of(room: RoomSpec, plan: Plan, lighting: Lighting) -> Hole | None:
         opening = room.opening or _usual_opening(room.ceiling, plan)
         rise = {"oval": 0.70, "rectangle": 0.55, "wave": 0.60}[opening.shape]
         day = room.light == "daylight"
-        low, high, lip = ((200, 200, 200), (251, 252, 252), (233, 234, 233)) if day else (
-            (96, 100, 108), (226, 232, 240), (70, 74, 80))
+        low, high, lip = (
+            ((200, 200, 200), (251, 252, 252), (233, 234, 233))
+            if day
+            else ((96, 100, 108), (226, 232, 240), (70, 74, 80))
+        )
         return Hole(_clockwise(_outline(opening)), rise, (low, high), lip)
     if room.ceiling == "cove":
         edge = inset(plan, COVE)
@@ -75,8 +78,11 @@ def inset(plan: Plan, metres: float) -> Outline | None:
 def _usual_opening(ceiling: str, plan: Plan) -> Opening:
     west, south, east, north = plan.bounds
     shape = "wave" if ceiling == "slot" else "rectangle"
-    size = ((east - west) * 0.86, (north - south) * 0.36) if ceiling == "slot" else (
-        (east - west) * 0.66, (north - south) * 0.40)
+    size = (
+        ((east - west) * 0.86, (north - south) * 0.20)
+        if ceiling == "slot"
+        else ((east - west) * 0.66, (north - south) * 0.40)
+    )
     return Opening(shape=shape, at=((west + east) / 2, (south + north) / 2 + 0.1 * (north - south)), size=size)
 
 
@@ -86,10 +92,10 @@ def _outline(opening: Opening) -> Outline:
         return box(x, z, width, depth)
     if opening.shape == "oval":
         return ellipse(x, z, width, depth)
-    # A band that swings once to each side and narrows to its ends.
-    along = np.linspace(-0.5, 0.5, 64)
-    spine = 0.28 * depth * np.sin(along * 7.6 + 0.4)
-    half = depth * (0.08 + 0.15 * np.cos(along * math.pi) ** 0.6)
+    # A band of this length and width that swings to both sides, narrows, and ends round.
+    along = -0.5 * np.cos(np.linspace(0, math.pi, 72))
+    spine = 0.53 * depth * np.sin(along * 7.6 + 0.4)
+    half = depth * (0.17 + 0.33 * np.maximum(0, np.cos(along * math.pi)) ** 0.6) * np.sqrt(np.maximum(0, 1 - (2 * along) ** 12))
     there = np.stack([x + along * width, z + spine - half], axis=1)
     back = np.stack([x + along * width, z + spine + half], axis=1)[::-1]
     return np.vstack([there, back])
@@ -102,8 +108,13 @@ def _clockwise(ring: Outline) -> Outline:
 
 
 def bake_ceiling(
-    raster: Raster, paint: Colour, lighting: Lighting, hole: Hole | None, ring: Outline | None,
-    washes: Sequence[Pool], density: float,
+    raster: Raster,
+    paint: Colour,
+    lighting: Lighting,
+    hole: Hole | None,
+    ring: Outline | None,
+    washes: Sequence[Pool],
+    density: float,
 ) -> Surface:
     """The ceiling itself, lighter round an opening or a ring of light and where the walls throw light up."""
     away = raster.from_edge
@@ -113,7 +124,8 @@ def bake_ceiling(
         light += (0.30 * lighting.ceiling * raster.soft(hole.edge, 0.9))[..., None]
     if ring is not None:
         line = _band(raster, ring, 0.12)
-        glow = 1.5 * cv2.GaussianBlur(line, (0, 0), 0.10 * DENSITY) + 2.4 * cv2.GaussianBlur(line, (0, 0), 0.5 * DENSITY)
+        near, far = (cv2.GaussianBlur(line, (0, 0), metres * DENSITY) for metres in (0.10, 0.50))
+        glow = 1.5 * near + 2.4 * far
         light += np.asarray(glow, np.float32)[..., None] * np.array([0.86, 0.94, 1.0], np.float32)
     for wash in washes:
         light += raster.soft(wash.shape, wash.blur)[..., None] * np.array(wash.light, np.float32)
@@ -124,7 +136,7 @@ def _band(raster: Raster, line: Outline, width: float) -> Floats:
     image = np.zeros(raster.shape, np.uint8)
     fixed = np.round(((line - (raster.west, raster.south)) * DENSITY - 0.5) * 16).astype(np.int32)
     cv2.polylines(image, [fixed], True, 255, max(1, round(width * DENSITY)), cv2.LINE_AA, 4)
-    return image.astype(np.float32) / 255
+    return np.asarray(image.astype(np.float32) / 255, np.float32)
 
 
 def bake_upper(room: RoomSpec, hole: Hole, lighting: Lighting, paint: Colour, fineness: float) -> Surface:

@@ -17,7 +17,7 @@ from kiosk.room.texture import Floats, Pixels
 from kiosk.room.view import View
 
 NOTHING = -1
-CHUNK = 1 << 20  # pixels of one remap: bounds the memory of its two maps
+CHUNK = 1 << 18  # pixels of one remap: bounds the memory of its two maps
 
 
 @dataclass(frozen=True, eq=False)

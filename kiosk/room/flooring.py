@@ -7,8 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.room.fittings import Solid
 from kiosk.room.finish import CLOUD, clouds
+from kiosk.room.fittings import Solid
 from kiosk.room.light import Colour, Lighting, linear
 from kiosk.room.raster import Raster, Surface
 from kiosk.room.texture import Floats
@@ -114,9 +114,7 @@ def _material(kind: str, raster: Raster, density: float, cloudy: float) -> Float
 
 def _cloud(raster: Raster, size: tuple[int, int]) -> Floats:
     """Clouds cut to the floor's shape, so that stone is equally cloudy both ways."""
-    down, across = (
-        max(2, min(CLOUD, round(CLOUD * side / CLOUD_METRES / 2))) for side in (raster.depth, raster.width)
-    )
+    down, across = (max(2, min(CLOUD, round(CLOUD * side / CLOUD_METRES / 2))) for side in (raster.depth, raster.width))
     return np.asarray(cv2.resize(clouds(10, 3)[:down, :across], size, interpolation=cv2.INTER_CUBIC))
 
 

@@ -9,7 +9,6 @@ import cv2
 import numpy as np
 
 from kiosk.room.camera import EYE
-from kiosk.room.curtain import Seen
 from kiosk.room.raster import Surface
 from kiosk.room.texture import Floats, Pixels
 from kiosk.room.view import View
@@ -18,6 +17,7 @@ from kiosk.room.warp import Matrix, draw_warped
 QUARTER = 4
 STRIPS = 8  # upright parts of the picture, so that little floor is drawn where walls will hide it
 GAIN = 1.25  # what one level of the stored difference is worth: it has to reach from -160 to 158
+SOFT = (0.008, 0.020)  # how far the mirrored hall is blurred across and down, as a share of the focal length
 NEAR_FLOOR, FAR_FLOOR = 3.0, 14.0  # metres between which a floor goes from its least to its most mirroring
 
 
@@ -70,7 +70,8 @@ def mirror_difference(small: View, mirrored: Pixels, floor: Pixels, share: tuple
     """What the mirrored hall changes in the floor, both drawn small: 128 is nothing, GAIN levels a step."""
     top = max(0, min(small.height - 1, int(small.horizon)))
     low, stone = mirrored[top:], floor[top:]
-    soft = cv2.blur(low, (3, 7), borderType=cv2.BORDER_REPLICATE)
+    across, down = (max(1, round(part * small.focal)) | 1 for part in SOFT)
+    soft = cv2.blur(low, (across, down), borderType=cv2.BORDER_REPLICATE)
     # Honed stone mirrors sharply what touches it, and ever softer what is far above.
     rows = np.arange(top, small.height, dtype=np.float32)[:, None] + np.float32(0.5)
     height = (rows - foot[None]) / np.maximum(2.0, foot[None] - np.float32(small.horizon))

@@ -128,7 +128,7 @@ def developed(light: Floats) -> NDArray[np.uint8]:
     tone = np.asarray(tone, np.float32) * np.float32(255)
     down, across = -(-height // GRAIN), -(-width // GRAIN)
     tone += np.tile(_grain(), (down, across))[:height, :width, None]
-    return np.minimum(tone, 255).astype(np.uint8)
+    return np.asarray(np.minimum(tone, 255), np.uint8)
 
 
 def tone(light: ArrayLike) -> Colour:

@@ -76,7 +76,9 @@ def _line(place: Place, out: float, width: float, colour: Colour) -> list[tuple[
     if middle is None:
         return []
     along = np.roll(middle, -1, axis=0) - np.roll(middle, 1, axis=0)
-    normal = np.stack([along[:, 1], -along[:, 0]], axis=1) / np.maximum(1e-9, np.hypot(along[:, 0], along[:, 1]))[:, None]
+    normal = (
+        np.stack([along[:, 1], -along[:, 0]], axis=1) / np.maximum(1e-9, np.hypot(along[:, 0], along[:, 1]))[:, None]
+    )
     return [(middle - normal * width / 2, middle + normal * width / 2, colour)]
 
 
@@ -116,9 +118,12 @@ def _draw_hole(frame: Pixels, view: View, overhead: Overhead, baked: BakedRoom) 
         level = upper.texture.level(upper.density * (up - EYE) / row)
         matrix = to_level(part, upper, up, upper.density * 2.0**-level)
         draw_warped(patch, upper.texture.levels[level], matrix, (0, 0, part.width, part.height), spread=True)
-        for farthest in (True, False):
-            seen = look_along(part, hole.edge, following, number, number + 1, farthest=farthest)
-            _draw_reveal(patch, part, overhead, seen, up)
+        seen = look_along(part, hole.edge, following, number, number + 1, farthest=True)
+        _draw_reveal(patch, part, overhead, seen, up)
+        # Where the opening winds, a nearer side may stand before the farthest.
+        nearest = look_along(part, hole.edge, following, number, number + 1)
+        nearest.piece[nearest.piece == seen.piece] = NOTHING
+        _draw_reveal(patch, part, overhead, nearest, up)
 
     draw_through(frame, corners, draw)
     if len(corners) >= 3:

@@ -9,10 +9,10 @@ from kiosk.room.camera import Lens, Pose
 from kiosk.room.flooring import MAKES
 from kiosk.room.ground import QUARTER, add_mirrored, draw_level, mirror_difference
 from kiosk.room.objects import Turntable
+from kiosk.room.onwall import Hanging
 from kiosk.room.overhead import Overhead, draw_lamps, draw_overhead, mirrored_void
 from kiosk.room.panels import Panel
-from kiosk.room.onwall import draw_on_wall, draw_skirting
-from kiosk.room.passage import draw_passages
+from kiosk.room.passage import PassageColours, draw_passages
 from kiosk.room.place import Place
 from kiosk.room.standing import Standing
 from kiosk.room.texture import Pixels
@@ -25,13 +25,14 @@ MIRROR_COARSER = 1.0  # the mirrored hall is drawn from textures so many halving
 class RoomPainter:
     """Draws one hall from anywhere in it. Holds no state of a visit; one thread at a time may draw with it."""
 
-    def __init__(
-        self, place: Place, baked: BakedRoom, objects: Mapping[str, Turntable] | None = None
-    ) -> None:
+    def __init__(self, place: Place, baked: BakedRoom, objects: Mapping[str, Turntable] | None = None) -> None:
         self.place, self.baked = place, baked
         self._line = WallLine.of(place)
         self._overhead = Overhead.of(place, baked)
         self._standing = Standing(place, objects or {})
+        beyond = dict(baked.beyond)
+        self._passages = {door.to: PassageColours(place, beyond.get(door.to)) for door in place.doors}
+        self._hanging = Hanging(place, self._line)
         self._mirrors = MAKES[place.spec.floor].mirrors
 
     def draw(
@@ -49,9 +50,7 @@ class RoomPainter:
         """
         self.draw_view(frame, View.of(pose, lens), panels, glimpses)
 
-    def draw_view(
-        self, frame: Pixels, view: View, panels: Mapping[str, Panel], glimpses: Mapping[str, Pixels]
-    ) -> None:
+    def draw_view(self, frame: Pixels, view: View, panels: Mapping[str, Panel], glimpses: Mapping[str, Pixels]) -> None:
         """As `draw`, for a part of a picture too."""
         place, baked, line = self.place, self.baked, self._line
         seen = line.seen(view)
@@ -63,9 +62,9 @@ class RoomPainter:
         if max(self._mirrors) > 0:
             self._mirror(frame, view, foot, panels, glimpses)
         draw_walls(frame, view, line, seen, place, baked.walls)
-        draw_passages(frame, view, place, baked, line, seen, glimpses)
-        draw_skirting(frame, view, place, line, seen)
-        draw_on_wall(frame, view, place, line, seen, panels)
+        draw_passages(frame, view, place, self._passages, line, seen, glimpses)
+        self._hanging.draw_trim(frame, view, seen)
+        self._hanging.draw(frame, view, seen, panels)
         draw_lamps(frame, view, self._overhead, line, seen)
         self._standing.draw(frame, view, line, seen)
 
@@ -88,10 +87,8 @@ class RoomPainter:
         draw_level(floor, small, baked.floor, 0.0, edge)
         picture = np.empty_like(floor)
         mirrored_void(picture, small, self._overhead)
-        draw_walls(
-            picture, small, line, seen, place, baked.walls, mirrored=True, coarser=MIRROR_COARSER
-        )
-        draw_passages(picture, small, place, baked, line, seen, glimpses, mirrored=True)
-        draw_on_wall(picture, small, place, line, seen, panels, mirrored=True, coarser=MIRROR_COARSER)
+        draw_walls(picture, small, line, seen, place, baked.walls, mirrored=True, coarser=MIRROR_COARSER)
+        draw_passages(picture, small, place, self._passages, line, seen, glimpses, mirrored=True)
+        self._hanging.draw_mirrored(picture, small, seen, panels, MIRROR_COARSER)
         self._standing.draw(picture, small, line, seen, mirrored=True)
         add_mirrored(frame, view, mirror_difference(small, picture, floor, self._mirrors, edge), foot)

@@ -23,7 +23,7 @@ PROFILE = {"dark": 0.022, "light": 0.020, "white": 0.018, "none": 0.0}
 MURAL_PROFILE = 0.028
 WOOD: dict[str, dict[str, Colour]] = {
     "gallery": {"dark": (26, 28, 32), "light": (168, 148, 122), "white": (206, 208, 210)},
-    "daylight": {"dark": (40, 42, 45), "light": (202, 186, 162), "white": (232, 233, 233)},
+    "daylight": {"dark": (40, 42, 45), "light": (190, 181, 167), "white": (232, 233, 233)},
     "dusk": {"dark": (52, 44, 36), "light": (150, 126, 98), "white": (190, 184, 176)},
 }
 GROOVE = 0.0035  # metres: the bright inner edge of a frame
@@ -84,7 +84,7 @@ def panel_for_mural(picture: Pixels, mural: PlacedMural, light: str) -> Panel:
     width, height = round(size[0] * density), round(size[1] * density)
     pixels = _fitted(picture, width, height)
     bright = {"gallery": 0.92, "daylight": 1.0, "dusk": 0.94}[light]
-    pixels = cv2.convertScaleAbs(pixels, alpha=bright)
+    pixels = np.asarray(cv2.convertScaleAbs(pixels, alpha=bright), np.uint8)
     pixels[..., 3] = 255
     edge, wood = max(1, round(MURAL_PROFILE * density)), WOOD[light]["dark"]
     _edge(pixels, edge, wood)
@@ -116,9 +116,7 @@ def lettering_panel(
         pixels = _raised(np.asarray(pixels, np.uint8), relief / metres_a_pixel)
     texture = Texture.of(np.asarray(pixels, np.uint8))
     anchor = ((column + margin) * metres_a_pixel, (baseline + margin) * metres_a_pixel)
-    return Panel(
-        texture, texture.width * metres_a_pixel, texture.height * metres_a_pixel, 0.0, None, anchor
-    )
+    return Panel(texture, texture.width * metres_a_pixel, texture.height * metres_a_pixel, 0.0, None, anchor)
 
 
 def _raised(ink: Pixels, relief: float) -> Pixels:
@@ -168,7 +166,10 @@ def _framed(
 def _edge(pixels: Pixels, edge: int, wood: Colour) -> None:
     """Paint a frame round a panel, lighter above where the lamps strike it."""
     for part, bright in (
-        (pixels[:edge], 1.35), (pixels[-edge:], 0.86), (pixels[edge:-edge, :edge], 1.08), (pixels[edge:-edge, -edge:], 1.0),
+        (pixels[:edge], 1.14),
+        (pixels[-edge:], 0.86),
+        (pixels[edge:-edge, :edge], 1.08),
+        (pixels[edge:-edge, -edge:], 1.0),
     ):
         part[..., :3] = [min(255, round(tone * bright)) for tone in wood[::-1]]
 
@@ -194,7 +195,9 @@ def _fitted(picture: Pixels, width: int, height: int) -> Pixels:
 def _own_shade(width: int, height: int, density: float, framed: bool) -> Floats:
     """The shade a frame throws on what it holds, and a lamp's fall from top to bottom."""
     down, across = np.arange(height, dtype=np.float32) / density, np.arange(width, dtype=np.float32) / density
-    shade = (1.06 - 0.22 * (np.arange(height, dtype=np.float32) / height) ** 1.3)[:, None] * np.ones((1, width), np.float32)
+    shade = (1.06 - 0.22 * (np.arange(height, dtype=np.float32) / height) ** 1.3)[:, None] * np.ones(
+        (1, width), np.float32
+    )
     if framed:
         shade *= (1 - 0.34 * np.exp(-down / 0.012))[:, None] * (1 - 0.16 * np.exp(-across / 0.008))[None]
     return np.asarray(shade, np.float32)

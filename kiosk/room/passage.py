@@ -10,14 +10,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from kiosk.room.bake import BakedRoom
 from kiosk.room.camera import EYE, Lens, Numbers, Pose
 from kiosk.room.curtain import Seen
 from kiosk.room.doorways import threshold
 from kiosk.room.flooring import PAINT as FLOOR_PAINT
 from kiosk.room.light import LIGHTING, Colour, linear, times, tone
 from kiosk.room.place import Doorway, Place
-from kiosk.room.texture import Pixels, Texture
+from kiosk.room.texture import Pixels
 from kiosk.room.view import View
 from kiosk.room.wallline import WallLine
 from kiosk.room.warp import Upright, draw_through, draw_warped, fill_polygon
@@ -40,11 +39,30 @@ def glimpse_pose(place: Place, came_from: str) -> Pose:
     return threshold(place.plan, door) if door is not None else place.start
 
 
+class PassageColours:
+    """The passage's colours: the wall's white at the front, the next hall's paint at the back."""
+
+    def __init__(self, place: Place, beyond: Colour | None) -> None:
+        lighting = LIGHTING[place.spec.light]
+        bright = lighting.wall >= 0.4
+        paint = linear(place.spec.paint)
+        deep = linear(beyond if beyond is not None else place.spec.paint)
+        strength = lighting.wall + 0.25 if bright else lighting.wall + 0.10
+        self.near = tone(paint * np.float32(strength))
+        self.deep = tone(deep * np.float32(strength * 0.80))
+        self.soffit = tone((0.4 * paint + 0.6 * deep) * np.float32(strength * 0.9))
+        floor = linear(place.spec.floor_paint or FLOOR_PAINT[place.spec.floor, place.spec.light])
+        self.threshold = tone(floor * np.float32(lighting.floor * 0.62))
+        self.dark = tone(deep * np.float32(strength * 0.3))
+        self.jamb = jamb_picture(self.near, self.deep)
+        self.casing = (252, 252, 252) if bright else times(self.near, 1.5)
+
+
 def draw_passages(
     frame: Pixels,
     view: View,
     place: Place,
-    baked: BakedRoom,
+    colours: Mapping[str, PassageColours],
     line: WallLine,
     seen: Seen,
     glimpses: Mapping[str, Pixels],
@@ -56,14 +74,14 @@ def draw_passages(
     for index, door in enumerate(place.doors):
         columns = np.flatnonzero(doors == index)
         if len(columns):
-            _draw_passage(frame, view, place, baked, door, glimpses.get(door.to), columns, mirrored)
+            _draw_passage(frame, view, place, colours[door.to], door, glimpses.get(door.to), columns, mirrored)
 
 
 def _draw_passage(
     frame: Pixels,
     view: View,
     place: Place,
-    baked: BakedRoom,
+    colours: PassageColours,
     door: Doorway,
     glimpse: Pixels | None,
     columns: np.ndarray,
@@ -77,7 +95,6 @@ def _draw_passage(
     patch, part = frame[:, left:right], view.window(left, 0, right - left, view.height)
     high = sign * door.height
     aperture = _upright_outline(part, a, b, 0.0, high)
-    colours = _Colours(place, door, dict(baked.beyond).get(door.to))
     back_a, back_b = a + outward * door.depth, b + outward * door.depth
 
     def draw(inner: Pixels, corner: tuple[int, int]) -> None:
@@ -96,24 +113,6 @@ def _draw_passage(
     draw_through(patch, aperture, draw)
     if not mirrored:
         _draw_casing(patch, part, a, b, door.height, colours.casing)
-
-
-class _Colours:
-    """The passage's colours: the wall's white at the front, the next hall's paint at the back."""
-
-    def __init__(self, place: Place, door: Doorway, beyond: Colour | None) -> None:
-        lighting = LIGHTING[place.spec.light]
-        bright = lighting.wall >= 0.4
-        paint = linear(place.spec.paint)
-        deep = linear(beyond if beyond is not None else place.spec.paint)
-        strength = lighting.wall + 0.25 if bright else lighting.wall + 0.10
-        self.near = tone(paint * np.float32(strength))
-        self.deep = tone(deep * np.float32(strength * 0.80))
-        self.soffit = tone((0.4 * paint + 0.6 * deep) * np.float32(strength * 0.9))
-        floor = linear(place.spec.floor_paint or FLOOR_PAINT[place.spec.floor, place.spec.light])
-        self.threshold = tone(floor * np.float32(lighting.floor * 0.62))
-        self.dark = tone(deep * np.float32(strength * 0.3))
-        self.casing = (252, 252, 252) if bright else times(self.near, 1.5)
 
 
 def _upright_outline(view: View, a: Numbers, b: Numbers, bottom: float, top: float) -> Numbers:
@@ -147,32 +146,33 @@ def _draw_glimpse(
 
 
 def _draw_jamb(
-    inner: Pixels, view: View, front: Numbers, back: Numbers, height: float, colours: _Colours, mirrored: bool
+    inner: Pixels, view: View, front: Numbers, back: Numbers, height: float, colours: PassageColours, mirrored: bool
 ) -> None:
     sign = -1.0 if mirrored else 1.0
     fill_polygon(inner, _upright_outline(view, front, back, 0.0, sign * height), colours.deep)
     upright = Upright(view, (front[0], front[1]), (back[0], back[1]), 0.0, height, mirrored=mirrored)
     if not upright.seen:
         return
-    texture = colours_of_jamb(colours.near, colours.deep)
-    matrix = upright.to_texel(view, texture.width, texture.height, height)
-    draw_warped(inner, texture.levels[0], matrix, upright.box)
+    matrix = upright.to_texel(view, JAMB, JAMB, height)
+    draw_warped(inner, colours.jamb, matrix, upright.box)
 
 
-def colours_of_jamb(near: Colour, deep: Colour) -> Texture:
+def jamb_picture(near: Colour, deep: Colour) -> Pixels:
     """A small picture that runs from one colour to the other, darker towards the floor."""
     share = np.linspace(0, 1, JAMB, dtype=np.float32)[None, :, None]
     tones = np.array(near[::-1], np.float32) * (1 - share) + np.array(deep[::-1], np.float32) * share
     dark = (1 - 0.25 * np.exp(-np.linspace(3, 0, JAMB, dtype=np.float32) / 0.2))[:, None, None]
     pixels = np.full((JAMB, JAMB, 4), 255, np.uint8)
     pixels[..., :3] = (tones * dark + 0.5).astype(np.uint8)
-    return Texture((pixels,))
+    return pixels
 
 
 def _draw_casing(frame: Pixels, view: View, a: Numbers, b: Numbers, height: float, colour: Colour) -> None:
     """A thin bright line round the opening."""
     edge = (b - a) / np.hypot(*(b - a)) * CASING
     for p, q, bottom, top in (
-        (a, a + edge, 0.0, height), (b - edge, b, 0.0, height), (a, b, height - CASING, height),
+        (a, a + edge, 0.0, height),
+        (b - edge, b, 0.0, height),
+        (a, b, height - CASING, height),
     ):
         fill_polygon(frame, _upright_outline(view, p, q, bottom, top), colour)

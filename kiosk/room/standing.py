@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from kiosk.room.camera import EYE, NEAR, Numbers
 from kiosk.room.curtain import NOTHING, Seen, draw_curtain, look_along, stretches
 from kiosk.room.fittings import Solid, Sprite
-from kiosk.room.light import LIGHTING, Colour, linear, times, tone
+from kiosk.room.light import Colour, times
 from kiosk.room.objects import Turntable, draw_object
 from kiosk.room.place import Place
 from kiosk.room.texture import Pixels
@@ -149,9 +149,7 @@ def _clear_of_walls(view: View, sprite: Sprite, seen: Seen) -> tuple[int, int]:
     return (int(clear[0]), int(clear[-1]) + 1) if len(clear) else (0, 0)
 
 
-def _draw_prism(
-    frame: Pixels, view: View, prism: _Prism, line: WallLine, seen: Seen, mirrored: bool
-) -> None:
+def _draw_prism(frame: Pixels, view: View, prism: _Prism, line: WallLine, seen: Seen, mirrored: bool) -> None:
     solid, sign = prism.solid, -1.0 if mirrored else 1.0
     turned = view.turned(solid.outline)
     ahead = turned[:, 1] > NEAR
@@ -198,9 +196,7 @@ def _draw_lid(
         fill_polygon(patch[:, first:last], narrow.polygon(solid.outline, height), colour)
 
 
-def _draw_sides(
-    patch: Pixels, part: View, prism: _Prism, sides: Seen, first: int, last: int, mirrored: bool
-) -> None:
+def _draw_sides(patch: Pixels, part: View, prism: _Prism, sides: Seen, first: int, last: int, mirrored: bool) -> None:
     solid = prism.solid
     inverse = sides.inverse[first:last]
     low = sides.depth_rows(part, solid.bottom, mirrored=mirrored)[first:last]
@@ -212,6 +208,14 @@ def _draw_sides(
     place = sides.place[first:last] if prism.rounded else sides.piece[first:last] + np.float32(0.5)
     density = texels.shape[0] / (solid.top - solid.bottom)
     draw_curtain(
-        patch, part, texels, (first, last), place.astype(np.float32) + np.float32(1), inverse, solid.top, density, rows,
+        patch,
+        part,
+        texels,
+        (first, last),
+        place.astype(np.float32) + np.float32(1),
+        inverse,
+        solid.top,
+        density,
+        rows,
         mirrored=mirrored,
     )

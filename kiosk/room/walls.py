@@ -18,6 +18,7 @@ MARGIN = 16  # texels that a page shares with its neighbours at either end
 BLOCK = 1024  # texels of wall developed at a time: bounds the memory of a bake
 LIGHT_DENSITY = 24.0  # light is reckoned at so many texels a metre, then enlarged
 WIDEST_PAGE = 8192
+LEVELS = 5  # MARGIN suffers no more halvings
 SPOT_REACH = 4.0  # metres beyond which a lamp adds nothing
 LINE_HEIGHT, LINE_WIDTH = 0.64, 0.035  # metres: a coloured line on the wall
 # Two shadows of a work: metres of drop, of softness, strength
@@ -46,7 +47,7 @@ def bake_walls(
     pages = []
     for s0, length, painted in _cut(place, murals):
         per_metre = min(fine if painted else density, (WIDEST_PAGE - 2 * MARGIN) / length)
-        pages.append(WallPage(s0, length, per_metre, Texture.of(plain.page(s0, length, per_metre), 5)))
+        pages.append(WallPage(s0, length, per_metre, Texture.of(plain.page(s0, length, per_metre), LEVELS)))
     return tuple(pages)
 
 
@@ -74,9 +75,7 @@ def _cut(place: Place, murals: Mapping[str, Pixels]) -> list[tuple[float, float,
 class _Wall:
     """Reckons any part of a hall's wall at any density."""
 
-    def __init__(
-        self, place: Place, lighting: Lighting, spots: Sequence[Spot], murals: Mapping[str, Pixels]
-    ) -> None:
+    def __init__(self, place: Place, lighting: Lighting, spots: Sequence[Spot], murals: Mapping[str, Pixels]) -> None:
         self._place, self._lighting, self._spots = place, lighting, spots
         self._murals = [(m, _on_air(murals[m.mural.image])) for m in painted_murals(place, murals)]
         self._paint = linear(place.spec.paint)
@@ -101,9 +100,7 @@ class _Wall:
         if spec.finish == "concrete":
             factor = factor * concrete(s.astype(np.float32), up.astype(np.float32), place.plan.perimeter)
         elif spec.finish == "shells":
-            factor = factor * shells(
-                s.astype(np.float32), up.astype(np.float32), place.plan.perimeter, place.height
-            )
+            factor = factor * shells(s.astype(np.float32), up.astype(np.float32), place.plan.perimeter, place.height)
         for work in place.hung:
             factor = self._shadow(factor, s, up, work, SHADOWS)
             factor = self._shadow(factor, s, up, work.label, PLATE_SHADOWS)
@@ -155,7 +152,7 @@ class _Wall:
         if lighting.wash:
             for mural in place.murals:
                 light += self._wash(mural, s, up)
-        return light
+        return np.asarray(light, np.float32)
 
     def _wash(self, mural: PlacedMural, s: Floats, up: Floats) -> Floats:
         """Light round a mural: of lamps on a framed one, of its own colour round one of lights."""
@@ -210,9 +207,8 @@ class _Wall:
                 ]
             )
             flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-            over = cv2.warpAffine(
-                _fitting(picture, texels_x * metre, matrix), matrix, (last - first, len(up)), flags=flags
-            )
+            fitted = _fitting(picture, texels_x * metre, matrix)
+            over = np.asarray(cv2.warpAffine(fitted, matrix, (last - first, len(up)), flags=flags), np.uint8)
             part = block[:, first:last]
             if mural.mural.style == "flat":
                 over = _shaded(over, self._lighting.work)

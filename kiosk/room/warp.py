@@ -116,7 +116,7 @@ def _near_frame(corners: NDArray[np.float64], width: int, height: int) -> NDArra
 def draw_through(frame: Pixels, corners: NDArray[np.float64], draw: Callable[[Pixels, tuple[int, int]], None]) -> None:
     """Draw something into a polygon of the frame only.
 
-    draw(patch, (left, top)) fills a patch of the frame's pixels that begins at (left, top).
+    draw(patch, (left, top)) fills all of a patch of pixels that begins at (left, top).
     """
     height, width = frame.shape[:2]
     if len(corners) < 3:
@@ -128,7 +128,7 @@ def draw_through(frame: Pixels, corners: NDArray[np.float64], draw: Callable[[Pi
     right, bottom = np.minimum((width, height), np.ceil(corners.max(axis=0)) + 1).astype(int).tolist()
     if right <= left or bottom <= top:
         return
-    patch = frame[top:bottom, left:right].copy()
+    patch = np.empty((bottom - top, right - left, 4), np.uint8)
     draw(patch, (left, top))
     mask = np.zeros(patch.shape[:2], np.uint8)
     fixed = np.round((corners - (left, top) - 0.5) * (1 << SUBPIXEL)).astype(np.int32)
@@ -143,7 +143,20 @@ class Upright:
     known; `seen`: whether it falls on the picture.
     """
 
-    __slots__ = ("_base", "_du", "_du0", "_inv", "_inv0", "ahead", "box", "left", "near_inverse", "right", "seen", "sign")
+    __slots__ = (
+        "_base",
+        "_du",
+        "_du0",
+        "_inv",
+        "_inv0",
+        "ahead",
+        "box",
+        "left",
+        "near_inverse",
+        "right",
+        "seen",
+        "sign",
+    )
 
     def __init__(
         self,
