@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 
 from mathutils import Matrix, Vector
 from shapely.geometry import Polygon
-
 from solids import Model, along, letters, move, rounded
 
 LENGTH, WIDTH, HEIGHT = 6.06, 2.44, 2.60  # a 20-foot container
@@ -46,7 +46,9 @@ def container(
     _wall(box, (-half + inset, deep - 0.1), (-half + inset, -deep + 0.1), low, high)
     for sx in (-1, 1):
         for sy in (-1, 1):
-            box.box((sx * (half - 0.08), sy * (deep - 0.08), 0.16 + HEIGHT / 2), (0.16, 0.16, HEIGHT - 0.04), bevel=0.018)
+            box.box(
+                (sx * (half - 0.08), sy * (deep - 0.08), 0.16 + HEIGHT / 2), (0.16, 0.16, HEIGHT - 0.04), bevel=0.018
+            )
             for z in (0.21, HEIGHT + 0.075):
                 box.box((sx * (half - 0.085), sy * (deep - 0.085), z), (0.20, 0.20, 0.15), bevel=0.02)
     for sy in (-1, 1):
@@ -163,7 +165,9 @@ def clinic() -> Model:
     for x in (-2.6, -0.9, 0.9, 2.6):
         house.rod((x, -deep - 1.05, 0.0), (x, -deep - 1.05, 0.23), 0.035, sides=16)
     for x in (-2.84, 2.84):
-        house.tube([(x, -deep - 0.08, 0.3), (x, -deep - 0.08, 1.18), (x, -deep - 1.12, 1.18), (x, -deep - 1.12, 0.3)], 0.018)
+        house.tube(
+            [(x, -deep - 0.08, 0.3), (x, -deep - 0.08, 1.18), (x, -deep - 1.12, 1.18), (x, -deep - 1.12, 0.3)], 0.018
+        )
         house.rod((x, -deep - 0.08, 0.75), (x, -deep - 1.12, 0.75), 0.012, sides=10)
     canopy = Model()
     rows = [(x, 0.0) for x in (-half + 0.16, half - 0.16)]
@@ -183,7 +187,11 @@ def clinic() -> Model:
     house.join(drip(1.9), move(2.55, -0.62, floor + 0.035, turn=160))
     house.rod((-1.45, 0.1, HEIGHT - 0.08), (-1.45, 0.1, 2.30), 0.03)
     house.tube([(-1.45, 0.1, 2.32), (-1.0, -0.12, 2.32), (-1.0, -0.12, 2.16)], 0.02)
-    house.lathe([(0, 0.09), (0.10, 0.085), (0.29, 0.03), (0.31, 0.0), (0.28, -0.012), (0, -0.012)], "white", move(-1.0, -0.12, 2.09))
+    house.lathe(
+        [(0, 0.09), (0.10, 0.085), (0.29, 0.03), (0.31, 0.0), (0.28, -0.012), (0, -0.012)],
+        "white",
+        move(-1.0, -0.12, 2.09),
+    )
     house.lathe([(0, 0), (0.22, 0), (0.22, -0.008), (0, -0.008)], "lamp", move(-1.0, -0.12, 2.076))
     house.box((0, 0.72, 0.80), (1.05, 0.5, 0.92), bevel=0.015)
     for k in range(3):
@@ -200,8 +208,10 @@ def clinic() -> Model:
         house.box((x, 0.93, 1.72), (0.62, 0.06, 0.42), "grey", 0.015)
         house.box((x, 0.895, 1.72), (0.54, 0.015, 0.34), "black", 0.004)
         wave = [(-0.22, 0), (-0.08, 0), (-0.04, 0.03), (0, -0.06), (0.04, 0.11), (0.08, -0.02), (0.12, 0), (0.22, 0)]
-        for start, end in zip(wave, wave[1:], strict=False):
-            house.rod((x + start[0], 0.884, 1.72 + start[1]), (x + end[0], 0.884, 1.72 + end[1]), 0.007, "blue", sides=6)
+        for start, end in itertools.pairwise(wave):
+            house.rod(
+                (x + start[0], 0.884, 1.72 + start[1]), (x + end[0], 0.884, 1.72 + end[1]), 0.007, "blue", sides=6
+            )
     curtain_folds = 40
     for x0, x1 in ((-0.72, -0.62), (0.62, 0.72)):
         centre = (x0 + x1) / 2
@@ -219,7 +229,14 @@ def clinic() -> Model:
         house.box((x, deep + 0.03, 1.70), (0.03, 0.04, 0.70), "white", 0.008)
         house.box((0, 0, 0), (1.16, 0.46, 0.035), bevel=0.01, at=move(x, deep + 0.22, 2.22, tip=-13))
     for plate in (move(-half, 0, 1.55, turn=-90) @ upright, move(0, deep, 1.55, turn=180) @ upright):
-        house.slab(rounded([(-0.72, -0.40), (0.72, -0.40), (0.72, 0.40), (-0.72, 0.40)], 0.04), -0.06, 0.012, "white", 0.006, at=plate)
+        house.slab(
+            rounded([(-0.72, -0.40), (0.72, -0.40), (0.72, 0.40), (-0.72, 0.40)], 0.04),
+            -0.06,
+            0.012,
+            "white",
+            0.006,
+            at=plate,
+        )
         for outline in letters("UN", 0.52):
             house.slab(outline, 0.0, 0.018, "black", 0, at=plate)
     return house
@@ -247,15 +264,24 @@ def frame_tent(length: float = 9.0, width: float = 6.0, height: float = 3.4, fol
         v = k / folds
         ring = [skin(i / 32, v) for i in range(33)]
         ring = [(x * 1.006, y, z * 1.006 + 0.004) for x, y, z in ring]
-        for start, end in zip(ring, ring[1:], strict=False):
+        for start, end in itertools.pairwise(ring):
             tent.rod(start, end, 0.055, sides=8)
     gable = [(x, z) for x, _, z in (skin(i / 32, 0) for i in range(33))]
     for y in (-length / 2, length / 2):
         tent.slab(gable, y - 0.03, y + 0.03, "white", 0, "xz")
     y = -length / 2
-    tent.slab(rounded([(-0.85, 0.02), (0.85, 0.02), (0.85, 2.1), (-0.85, 2.1)], 0.1), y - 0.07, y - 0.035, "grey", 0.01, "xz")
+    tent.slab(
+        rounded([(-0.85, 0.02), (0.85, 0.02), (0.85, 2.1), (-0.85, 2.1)], 0.1), y - 0.07, y - 0.035, "grey", 0.01, "xz"
+    )
     for side in (-1, 1):
-        tent.slab([(side * 0.30, 0.02), (side * 1.0, 0.02), (side * 1.0, 2.15), (side * 0.85, 2.15)], y - 0.12, y - 0.075, "white", 0.01, "xz")
+        tent.slab(
+            [(side * 0.30, 0.02), (side * 1.0, 0.02), (side * 1.0, 2.15), (side * 0.85, 2.15)],
+            y - 0.12,
+            y - 0.075,
+            "white",
+            0.01,
+            "xz",
+        )
         for k in range(3):
             z = (k - 1) * length * 0.27
             tent.box((side * (width / 2 - 0.16), z, 0.95), (0.30, 0.9, 0.62), "grey", 0.03)
@@ -273,16 +299,31 @@ def ridge_tent(finish: str = "khaki") -> Model:
 
     for side in (-1, 1):
         tent.sheet(lambda u, v, side=side: slope(side, u, v), 24, 12, finish, 0.035)
-        tent.sheet(lambda u, v, side=side: (side * (half + 0.03 * math.sin(u * 60)), (u - 0.5) * 4.9, wall * v), 60, 2, finish, 0.03)
+        tent.sheet(
+            lambda u, v, side=side: (side * (half + 0.03 * math.sin(u * 60)), (u - 0.5) * 4.9, wall * v),
+            60,
+            2,
+            finish,
+            0.03,
+        )
         for k in range(5):
             y = -2.3 + k * 1.15
             tent.rod((side * (half + 0.2), y, wall - 0.05), (side * (half + 1.25), y, 0.0), 0.014, sides=6)
             tent.rod((side * (half + 1.22), y, -0.05), (side * (half + 1.28), y, 0.16), 0.03, sides=8)
     for y in (-2.45, 2.45):
-        tent.slab([(-half, 0), (half, 0), (half, wall), (0, top - 0.03), (-half, wall)], y - 0.02, y + 0.02, finish, 0, "xz")
+        tent.slab(
+            [(-half, 0), (half, 0), (half, wall), (0, top - 0.03), (-half, wall)], y - 0.02, y + 0.02, finish, 0, "xz"
+        )
     tent.slab([(-0.55, 0.0), (0.55, 0.0), (0.12, 2.1), (-0.12, 2.1)], -2.50, -2.475, "grey", 0, "xz")
     for side in (-1, 1):
-        tent.slab([(side * 0.50, 0), (side * 0.85, 0), (side * 0.22, 2.1), (side * 0.12, 2.1)], -2.56, -2.50, finish, 0.012, "xz")
+        tent.slab(
+            [(side * 0.50, 0), (side * 0.85, 0), (side * 0.22, 2.1), (side * 0.12, 2.1)],
+            -2.56,
+            -2.50,
+            finish,
+            0.012,
+            "xz",
+        )
         tent.rod((0, side * 2.5, 0), (0, side * 2.5, top + 0.15), 0.04, sides=12)
         tent.rod((0, side * 2.5, top), (0, side * 4.0, 0), 0.014, sides=6)
     return tent
@@ -302,12 +343,26 @@ def water_tower() -> Model:
         s = 1 - 0.28 * 3.2 / 6.2
         tower.rod((x * s, y * s, 3.2), (u * s, v * s, 3.2), 0.05, sides=10)
     tower.lathe([(0, 6.2), (2.0, 6.2), (2.0, 6.34), (0, 6.34)], sides=64)
-    tower.lathe([(0, 6.36), (1.58, 6.36), (1.66, 6.45), (1.66, 9.1), (1.62, 9.2), (1.74, 9.2), (1.72, 9.3), (0.30, 9.95), (0.25, 10.1), (0, 10.1)], sides=72)
+    tower.lathe(
+        [
+            (0, 6.36),
+            (1.58, 6.36),
+            (1.66, 6.45),
+            (1.66, 9.1),
+            (1.62, 9.2),
+            (1.74, 9.2),
+            (1.72, 9.3),
+            (0.30, 9.95),
+            (0.25, 10.1),
+            (0, 10.1),
+        ],
+        sides=72,
+    )
     tower.lathe([(1.60, 7.35), (1.685, 7.35), (1.685, 8.25), (1.60, 8.25)], "blue", sides=72)
     for z in (6.9, 8.6):
         tower.lathe([(1.6, z), (1.70, z), (1.70, z + 0.09), (1.6, z + 0.09)], sides=72)
     rail = [(1.93 * math.cos(math.tau * i / 40), 1.93 * math.sin(math.tau * i / 40), 7.0) for i in range(41)]
-    for start, end in zip(rail, rail[1:], strict=False):
+    for start, end in itertools.pairwise(rail):
         tower.rod(start, end, 0.025, sides=6)
     for x, y, _ in rail[::4]:
         tower.rod((x, y, 6.3), (x, y, 7.0), 0.022, sides=6)
@@ -451,7 +506,8 @@ def generator() -> Model:
 def fuel_drum() -> Model:
     drum = Model()
     profile = [(0, 0), (0.28, 0), (0.30, 0.02), (0.285, 0.05), (0.285, 0.29), (0.305, 0.31), (0.285, 0.33),
-               (0.285, 0.57), (0.305, 0.59), (0.285, 0.61), (0.285, 0.84), (0.30, 0.87), (0.27, 0.88), (0.265, 0.86), (0, 0.86)]  # fmt: skip
+               (0.285, 0.57), (0.305, 0.59), (0.285, 0.61), (0.285, 0.84), (0.30, 0.87),
+               (0.27, 0.88), (0.265, 0.86), (0, 0.86)]  # fmt: skip
     drum.lathe(profile, "grey", sides=32)
     return drum
 
@@ -541,7 +597,12 @@ def round_hut(seed: int = 0) -> Model:
             drop = 0.035 * math.sin(turn * 17 + phase) + 0.02 * math.sin(turn * 31 + phase) if p.z < z0 + 0.01 else 0.0
             return Vector((p.x, p.y, p.z + drop))
 
-        hut.lathe([(low * 0.8, z0 + 0.05), (low, z0 - 0.09), (low + 0.03, z0), (high, z1 + 0.03), (0, z1 + 0.02)], "khaki", sides=72, warp=ragged)
+        hut.lathe(
+            [(low * 0.8, z0 + 0.05), (low, z0 - 0.09), (low + 0.03, z0), (high, z1 + 0.03), (0, z1 + 0.02)],
+            "khaki",
+            sides=72,
+            warp=ragged,
+        )
     hut.lathe([(0, 3.72), (0.14, 3.74), (0.10, 3.95), (0, 4.05)], "khaki", sides=20)
     hut.slab(rounded([(-0.42, 0.0), (0.42, 0.0), (0.42, 1.45), (-0.42, 1.45)], 0.08), -1.80, -1.66, "grey", 0.01, "xz")
     for x in (-0.48, 0.48):
@@ -553,7 +614,15 @@ def round_hut(seed: int = 0) -> Model:
 def jerrycan(finish: str = "blue") -> Model:
     """A 20-litre can."""
     can = Model()
-    can.slab(rounded([(-0.17, 0), (0.17, 0), (0.17, 0.36), (0.06, 0.44), (-0.17, 0.44)], 0.03), -0.085, 0.085, finish, 0.025, "xz", segments=3)
+    can.slab(
+        rounded([(-0.17, 0), (0.17, 0), (0.17, 0.36), (0.06, 0.44), (-0.17, 0.44)], 0.03),
+        -0.085,
+        0.085,
+        finish,
+        0.025,
+        "xz",
+        segments=3,
+    )
     can.tube([(-0.12, 0, 0.43), (-0.11, 0, 0.50), (0.0, 0, 0.50), (0.02, 0, 0.44)], 0.016, finish, 10)
     can.rod((0.12, 0, 0.38), (0.16, 0, 0.44), 0.035, "white", sides=16)
     return can

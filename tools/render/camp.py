@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 import random
 
+import buildings
+from figures import drone, person, tree
 from mathutils import Matrix
 from shapely.geometry import Point, Polygon
 from shapely.geometry import box as rectangle
-
-import buildings
-from figures import drone, person, tree
 from solids import Model, move
 from vehicles import patrol_car
 
@@ -37,7 +36,11 @@ def _board(model: Model) -> None:
     frame = rectangle(-HALF_X + 0.5, -HALF_Y + 0.5, HALF_X - 0.5, HALF_Y - 0.5)
     model.slab(frame, -0.1, 0.03, "ground", 0.012)
     outer = rectangle(-HALF_X + 0.5, -17.4, HALF_X - 0.5, -13.9)
-    inner = rectangle(-4.8, -14.2, -1.2, 10.6).union(rectangle(-23.2, -3.4, 23.2, -0.4)).union(rectangle(-23.2, -3.4, -22, -1))
+    inner = (
+        rectangle(-4.8, -14.2, -1.2, 10.6)
+        .union(rectangle(-23.2, -3.4, 23.2, -0.4))
+        .union(rectangle(-23.2, -3.4, -22, -1))
+    )
     roads = outer.union(inner).buffer(-0.9).buffer(0.9).buffer(0.6).buffer(-0.6)
     model.slab(roads, 0.0, 0.07, "road", 0.015)
     for k in range(25):
@@ -121,23 +124,49 @@ def _services(model: Model) -> None:
     model.join(buildings.hangar_shade(6.4, 5.0), move(13.6, -7.5, 0.02))
     pad = Point(0, 0)
     model.slab(pad.buffer(3.5, quad_segs=24), 0.0, 0.06, "road", 0.015, at=move(20.6, -7.4, 0.02))
-    model.slab(pad.buffer(3.1, quad_segs=24).difference(pad.buffer(2.85, quad_segs=24)), 0.0, 0.075, "white", 0, at=move(20.6, -7.4, 0.02))
-    bars: Polygon = rectangle(-1.05, -1.3, -0.65, 1.3).union(rectangle(0.65, -1.3, 1.05, 1.3)).union(rectangle(-0.9, -0.2, 0.9, 0.2))
+    model.slab(
+        pad.buffer(3.1, quad_segs=24).difference(pad.buffer(2.85, quad_segs=24)),
+        0.0,
+        0.075,
+        "white",
+        0,
+        at=move(20.6, -7.4, 0.02),
+    )
+    bars: Polygon = (
+        rectangle(-1.05, -1.3, -0.65, 1.3)
+        .union(rectangle(0.65, -1.3, 1.05, 1.3))
+        .union(rectangle(-0.9, -0.2, 0.9, 0.2))
+    )
     model.slab(bars, 0.0, 0.075, "white", 0, at=move(20.6, -7.4, 0.02))
     light = buildings.solar_light(4.6)
-    for x, y, turn in ((-17, -3.9, 90), (-9.5, 0.1, -90), (2.2, -3.9, 90), (9.4, 0.1, -90), (17.0, -3.9, 90), (-5.4, 7.0, 0)):
+    for x, y, turn in (
+        (-17, -3.9, 90),
+        (-9.5, 0.1, -90),
+        (2.2, -3.9, 90),
+        (9.4, 0.1, -90),
+        (17.0, -3.9, 90),
+        (-5.4, 7.0, 0),
+    ):
         model.join(light, move(x, y, 0.02, turn=turn, scale=0.8))
     model.join(buildings.flag(9.4), move(0.6, -4.9, 0.02))
 
 
 def _life(model: Model) -> None:
     car = patrol_car(fine=False)
-    for x, y, turn in ((-3.9, -8.6, 90), (12.2, -7.9, 90), (15.0, -7.7, 90), (-13.5, -1.2, 0), (12.0, -2.6, 180), (8.4, -14.9, 180)):
+    for x, y, turn in (
+        (-3.9, -8.6, 90),
+        (12.2, -7.9, 90),
+        (15.0, -7.7, 90),
+        (-13.5, -1.2, 0),
+        (12.0, -2.6, 180),
+        (8.4, -14.9, 180),
+    ):
         model.join(car, move(x, y, 0.08, turn=turn))
     standing, walking = person(), person("walk")
     chance = random.Random(4)
-    spots = [(-6.9, -12.9), (1.0, -10.9), (-5.4, -10.4), (2.4, -0.1), (3.1, -0.4), (-8.4, 4.4), (8.2, -9.0), (3.2, -9.1),
-             (-17.0, -4.4), (-16.2, -4.5), (16.4, 1.4), (-16.5, 5.9), (9.2, 6.2), (-6.4, -16.6), (-23.4, 0.8), (17.8, 0.6),
+    spots = [(-6.9, -12.9), (1.0, -10.9), (-5.4, -10.4), (2.4, -0.1), (3.1, -0.4), (-8.4, 4.4), (8.2, -9.0),
+             (3.2, -9.1), (-17.0, -4.4), (-16.2, -4.5),
+             (16.4, 1.4), (-16.5, 5.9), (9.2, 6.2), (-6.4, -16.6), (-23.4, 0.8), (17.8, 0.6),
              (-9.5, -5.4), (18.2, -3.9), (-2.0, 5.8)]  # fmt: skip
     for k, (x, y) in enumerate(spots):
         model.join(walking if k % 3 else standing, move(x, y, 0.05, turn=chance.uniform(0, 360), scale=1.12))
@@ -150,7 +179,7 @@ def _life(model: Model) -> None:
     for k, (x, y, size) in enumerate(places):
         if size:
             model.join(plants[k % 4], move(x, y, 0.02, turn=k * 77, scale=size))
-    model.join(drone(), move(9.0, -15.4, 6.2, turn=28, scale=1.6))
+    model.join(drone(), move(13.0, -18.2, 4.4, turn=28, scale=1.8))
 
 
 def camp_on_board() -> Model:
@@ -158,5 +187,3 @@ def camp_on_board() -> Model:
     board = Model()
     board.join(camp(), Matrix.Translation((0, 0, BASE)))
     return board
-
-

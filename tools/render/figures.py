@@ -6,38 +6,83 @@ import math
 import random
 
 from mathutils import Matrix, Vector
-
 from solids import FINISHES, Model, move
 
 
-def person(pose: str = "stand") -> Model:
-    """A peacekeeper, 1.75 m, facing -y, blue helmet. Poses: stand, walk."""
-    body = Model()
-    swing = 0.22 if pose == "walk" else 0.0
+def _limbs(swing: float, spread: float = 0.0) -> Model:
+    """Legs, trunk, arms and head as one soft figure, 1.75 m tall, facing -y."""
+    clay = Model()
     for side in (-1, 1):
-        foot = (side * 0.10, side * swing, 0.0)
-        knee = (side * 0.11, side * swing * 0.35 - 0.02, 0.47)
-        hip = (side * 0.09, 0, 0.90)
-        body.rod(foot, knee, 0.066, tip=0.078, sides=16)
-        body.ball(knee, 0.078, rings=8)
-        body.rod(knee, hip, 0.078, tip=0.105, sides=16)
-        body.ball((foot[0], foot[1] - 0.05, 0.05), 0.075, "grey", (1, 1.75, 0.75), 8)
-        shoulder, elbow = (side * 0.192, 0, 1.375), (side * 0.250, -side * swing * 0.5 + 0.02, 1.10)
-        hand = (side * 0.248, -side * swing - 0.05, 0.86)
-        body.ball(shoulder, 0.074, rings=12)
-        body.rod(shoulder, elbow, 0.072, tip=0.058, sides=16)
-        body.ball(elbow, 0.058, rings=8)
-        body.rod(elbow, hand, 0.056, tip=0.045, sides=14)
-        body.ball(hand, 0.055, rings=8)
-    trunk = [(0, 0.84), (0.16, 0.85), (0.18, 0.93), (0.178, 1.08), (0.20, 1.30), (0.20, 1.37), (0.17, 1.43), (0.10, 1.475), (0.06, 1.50), (0, 1.50)]
-    body.lathe(trunk, sides=32, warp=lambda p: Vector((p.x, p.y * 0.68, p.z)))
-    vest = [(0.16, 1.03), (0.205, 1.035), (0.212, 1.08), (0.224, 1.28), (0.218, 1.35), (0.185, 1.42), (0.12, 1.46)]
-    body.lathe(vest, sides=32, warp=lambda p: Vector((p.x * 0.93, p.y * 0.80, p.z)))
-    body.lathe([(0.18, 0.95), (0.192, 0.955), (0.192, 1.0), (0.18, 1.005)], "grey", sides=32, warp=lambda p: Vector((p.x, p.y * 0.70, p.z)))
-    for x in (-0.11, 0.0, 0.11):
-        body.box((x, -0.172, 1.12), (0.085, 0.06, 0.12), bevel=0.015)
-    body.rod((0, 0.01, 1.45), (0, 0.0, 1.60), 0.058)
-    body.ball((0, -0.012, 1.655), 0.108, stretch=(0.90, 1.05, 1.22), rings=14)
+        foot, knee, hip = (
+            (side * 0.11, side * swing, 0.06),
+            (side * 0.11, side * swing * 0.3 - 0.025, 0.48),
+            (side * 0.085, 0, 0.90),
+        )
+        clay.rod(foot, knee, 0.056, tip=0.070, sides=16)
+        clay.ball(knee, 0.072, rings=8)
+        clay.rod(knee, hip, 0.072, tip=0.104, sides=16)
+        clay.ball(hip, 0.105, rings=10)
+        shoulder = (side * 0.165, 0.005, 1.375)
+        elbow = (side * (0.255 + spread), -side * swing * 0.55 + 0.03, 1.10)
+        hand = (side * (0.250 + spread), -side * swing * 1.1 - 0.07, 0.87)
+        clay.ball(shoulder, 0.078, rings=12)
+        clay.rod(shoulder, elbow, 0.070, tip=0.055, sides=16)
+        clay.ball(elbow, 0.056, rings=8)
+        clay.rod(elbow, hand, 0.054, tip=0.040, sides=14)
+        clay.ball(hand, 0.050, stretch=(0.8, 0.9, 1.3), rings=8)
+    trunk = [
+        (0, 0.84),
+        (0.13, 0.85),
+        (0.165, 0.92),
+        (0.160, 1.06),
+        (0.190, 1.28),
+        (0.185, 1.37),
+        (0.12, 1.45),
+        (0.06, 1.48),
+        (0, 1.485),
+    ]
+    clay.lathe(trunk, sides=32, warp=lambda p: Vector((p.x, p.y * 0.68, p.z)))
+    clay.rod((0, 0.012, 1.43), (0, 0.0, 1.60), 0.058)
+    clay.ball((0, -0.008, 1.66), 0.102, stretch=(0.88, 1.02, 1.26), rings=14)
+    return clay.fuse(0.017)
+
+
+def person(pose: str = "stand") -> Model:
+    """A peacekeeper with vest, boots and blue helmet, facing -y. Poses: stand, walk."""
+    swing = 0.20 if pose == "walk" else 0.0
+    body = _limbs(swing, 0.02)
+    for side in (-1, 1):
+        body.ball((side * 0.11, side * swing - 0.035, 0.045), 0.072, "grey", (0.95, 1.75, 0.72), 10)
+        body.rod(
+            (side * 0.11, side * swing, 0.03),
+            (side * 0.11, side * swing * 0.85 - 0.003, 0.20),
+            0.072,
+            "grey",
+            sides=18,
+            bevel=0.01,
+        )
+    vest = Model()
+    shape = [
+        (0, 1.0),
+        (0.185, 1.0),
+        (0.205, 1.06),
+        (0.212, 1.26),
+        (0.195, 1.37),
+        (0.15, 1.435),
+        (0.09, 1.46),
+        (0, 1.465),
+    ]
+    vest.lathe(shape, sides=40, warp=lambda p: Vector((p.x * 0.90, p.y * 0.80, p.z)))
+    for x in (-0.105, 0.0, 0.105):
+        vest.box((x, -0.165, 1.10), (0.085, 0.055, 0.13), bevel=0.015)
+    vest.box((0, 0.165, 1.18), (0.24, 0.05, 0.24), bevel=0.02)
+    body.join(vest.fuse(0.013, "ground", 3))
+    body.lathe(
+        [(0.15, 0.945), (0.178, 0.95), (0.178, 0.99), (0.15, 0.995)],
+        "grey",
+        sides=32,
+        warp=lambda p: Vector((p.x, p.y * 0.72, p.z)),
+    )
     body.join(helmet_shell("blue", 36, 8), move(0, 0.0, 1.70, scale=0.95))
     return body
 
@@ -52,8 +97,14 @@ def helmet_shell(finish: str, sides: int = 56, rings: int = 12) -> Model:
         return Vector((p.x * 0.93, p.y * 1.10 + back * (1 if p.z < 0.04 else 0), p.z + (drop if p.z < 0.05 else 0)))
 
     dome = [(0.150, -0.004), (0.143, 0.022)]
-    dome += [(0.142 * math.cos(t), 0.022 + 0.118 * math.sin(t)) for t in (math.pi / 2 * k / rings for k in range(1, rings + 1))]
-    inner = [(0.0, 0.128)] + [(0.132 * math.sin(t), 0.020 + 0.106 * math.cos(t)) for t in (math.pi / 2 * k / rings for k in range(1, rings + 1))]
+    dome += [
+        (0.142 * math.cos(t), 0.022 + 0.118 * math.sin(t))
+        for t in (math.pi / 2 * k / rings for k in range(1, rings + 1))
+    ]
+    inner = [(0.0, 0.128)] + [
+        (0.132 * math.sin(t), 0.020 + 0.106 * math.cos(t))
+        for t in (math.pi / 2 * k / rings for k in range(1, rings + 1))
+    ]
     shell.lathe([*dome[:-1], (0.0, 0.140)], finish, sides=sides, warp=form)
     shell.lathe([*inner, (0.138, -0.006), (0.150, -0.004)], finish, sides=sides, warp=form)
     return shell
@@ -65,9 +116,11 @@ def tree(seed: int) -> Model:
     plant = Model()
     lean = chance.uniform(-0.15, 0.15)
     plant.rod((0, 0, 0), (lean, lean / 2, 2.5), 0.15, tip=0.08, sides=14)
-    for k in range(3):
+    for _ in range(3):
         t = chance.uniform(0, math.tau)
-        plant.rod((lean * 0.7, lean * 0.3, 1.6), (lean + 0.6 * math.cos(t), 0.6 * math.sin(t), 2.8), 0.06, tip=0.04, sides=8)
+        plant.rod(
+            (lean * 0.7, lean * 0.3, 1.6), (lean + 0.6 * math.cos(t), 0.6 * math.sin(t), 2.8), 0.06, tip=0.04, sides=8
+        )
     for k in range(10):
         t, z = math.tau * k / 10 * 1.62 * 2, 2.3 + 2.1 * (k / 9)
         out = chance.uniform(0.35, 0.95) * (1.15 - abs(z - 3.0) / 1.9)
@@ -75,7 +128,9 @@ def tree(seed: int) -> Model:
 
         def leafy(p: Vector, centre: Vector, phase: float) -> Vector:
             n = (p - centre).normalized()
-            wave = 0.07 * math.sin(8 * n.x + phase) * math.sin(7 * n.y + phase) + 0.04 * math.sin(15 * n.z + phase) * math.sin(14 * n.x)
+            wave = 0.07 * math.sin(8 * n.x + phase) * math.sin(7 * n.y + phase) + 0.04 * math.sin(
+                15 * n.z + phase
+            ) * math.sin(14 * n.x)
             return p + (p - centre) * wave
 
         centre = Vector((lean + out * math.cos(t), out * math.sin(t), z))
@@ -91,7 +146,16 @@ def drone(stand: float = 0.0) -> Model:
     def flat(p: Vector) -> Vector:
         return Vector((p.x * 0.92, p.y * 1.22, p.z * (0.9 if p.z < 0 else 1)))
 
-    shell = [(0, -0.105), (0.16, -0.10), (0.25, -0.06), (0.275, 0.0), (0.262, 0.05), (0.20, 0.105), (0.10, 0.135), (0, 0.142)]
+    shell = [
+        (0, -0.105),
+        (0.16, -0.10),
+        (0.25, -0.06),
+        (0.275, 0.0),
+        (0.262, 0.05),
+        (0.20, 0.105),
+        (0.10, 0.135),
+        (0, 0.142),
+    ]
     craft.lathe(shell, at=lift, sides=64, warp=flat)
     craft.lathe([(0.266, -0.014), (0.283, -0.014), (0.283, 0.014), (0.266, 0.014)], "grey", lift, 64, flat)
     craft.box((0, 0.06, 0.15), (0.15, 0.24, 0.05), "white", 0.02, lift, segments=3)
@@ -104,11 +168,24 @@ def drone(stand: float = 0.0) -> Model:
         x, y = reach * ux, reach * uy
         craft.rod((0.20 * ux, 0.22 * uy, 0.0), (x, y, 0.055), 0.030, tip=0.024, at=lift, sides=20)
         craft.rod((0.30 * ux, 0.32 * uy, 0.008), (0.38 * ux, 0.39 * uy, 0.014), 0.040, "grey", sides=20, at=lift)
-        motor = [(0, 0), (0.052, 0), (0.060, 0.012), (0.060, 0.085), (0.050, 0.105), (0.02, 0.112), (0.016, 0.15), (0, 0.15)]
+        motor = [
+            (0, 0),
+            (0.052, 0),
+            (0.060, 0.012),
+            (0.060, 0.085),
+            (0.050, 0.105),
+            (0.02, 0.112),
+            (0.016, 0.15),
+            (0, 0.15),
+        ]
         craft.lathe(motor, at=lift @ move(x, y, 0.035), sides=32)
-        craft.lathe([(0.0585, 0.03), (0.063, 0.03), (0.063, 0.055), (0.0585, 0.055)], "grey", lift @ move(x, y, 0.035), 32)
+        craft.lathe(
+            [(0.0585, 0.03), (0.063, 0.03), (0.063, 0.055), (0.0585, 0.055)], "grey", lift @ move(x, y, 0.035), 32
+        )
         lit = "blue" if uy < 0 else "white"
-        craft.lathe([(0, -0.012), (0.045, -0.012), (0.058, 0.0), (0.058, 0.028), (0, 0.028)], lit, lift @ move(x, y, 0.012), 32)
+        craft.lathe(
+            [(0, -0.012), (0.045, -0.012), (0.058, 0.0), (0.058, 0.028), (0, 0.028)], lit, lift @ move(x, y, 0.012), 32
+        )
         craft.join(_propeller(0.36), lift @ move(x, y, 0.168, turn=k * 47 + 12))
     # landing gear, gimbal with camera
     for side in (-1, 1):
@@ -125,7 +202,11 @@ def drone(stand: float = 0.0) -> Model:
     craft.rod((0, -0.243, -0.242), (0, -0.249, -0.2425), 0.036, "black", at=lift, sides=32)
     if stand:
         craft.rod((0, 0, 0.012), (0, 0, stand - 0.08), 0.018, "steel", sides=20)
-        craft.lathe([(0, 0), (0.24, 0), (0.245, 0.006), (0.24, 0.018), (0.05, 0.024), (0.03, 0.045), (0, 0.045)], "white", sides=64)
+        craft.lathe(
+            [(0, 0), (0.24, 0), (0.245, 0.006), (0.24, 0.018), (0.05, 0.024), (0.03, 0.045), (0, 0.045)],
+            "white",
+            sides=64,
+        )
     return craft
 
 
@@ -149,8 +230,6 @@ def _propeller(radius: float) -> Model:
 def drone_on_stand() -> Model:
     """The drone as it stands in the hall: 1.1 m over its plinth."""
     return drone(1.12)
-
-
 
 
 def helmet(shell: str, painted: bool = False) -> Model:

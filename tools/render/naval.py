@@ -6,7 +6,6 @@ import math
 
 from mathutils import Matrix
 from shapely.geometry import Polygon
-
 from solids import Model, move, rounded
 
 LENGTH = 30.0
@@ -35,17 +34,25 @@ def _hull_point(t: float, level: float) -> tuple[float, float, float]:
     return ((t - 0.5) * LENGTH + rake, -breadth, z)
 
 
-def _house(ship: Model, x0: float, x1: float, half: float, low: float, high: float, windows: float | None = None) -> None:
+def _house(
+    ship: Model, x0: float, x1: float, half: float, low: float, high: float, windows: float | None = None
+) -> None:
     """A deckhouse with a row of windows `windows` apart and a deck that overhangs it."""
-    ship.slab(rounded([(x0, -half), (x1, -half), (x1, half), (x0, half)], min(0.5, half * 0.5)), low, high, "white", 0.03)
-    edge = rounded([(x0 - 0.15, -half - 0.16), (x1 + 0.15, -half - 0.16), (x1 + 0.15, half + 0.16), (x0 - 0.15, half + 0.16)], 0.5)
+    ship.slab(
+        rounded([(x0, -half), (x1, -half), (x1, half), (x0, half)], min(0.5, half * 0.5)), low, high, "white", 0.03
+    )
+    edge = rounded(
+        [(x0 - 0.15, -half - 0.16), (x1 + 0.15, -half - 0.16), (x1 + 0.15, half + 0.16), (x0 - 0.15, half + 0.16)], 0.5
+    )
     ship.slab(edge, high - 0.02, high + 0.07, "white", 0.015)
     if windows:
         count = int((x1 - x0 - 1.2) / windows)
         for k in range(count + 1):
             x = (x0 + x1) / 2 + (k - count / 2) * windows
             for side in (-1, 1):
-                ship.box((x, side * half, (low + high) / 2 + 0.08), (windows * 0.5, 0.04, (high - low) * 0.36), "grey", 0.012)
+                ship.box(
+                    (x, side * half, (low + high) / 2 + 0.08), (windows * 0.5, 0.04, (high - low) * 0.36), "grey", 0.012
+                )
         for k in range(3):
             y = (k - 1) * half * 0.5
             ship.box((x1, y, (low + high) / 2 + 0.08), (0.04, half * 0.30, (high - low) * 0.36), "grey", 0.012)
@@ -138,13 +145,22 @@ def sea(half_x: float, half_y: float) -> Model:
 
     def surface(u: float, v: float) -> tuple[float, float, float]:
         x, y = (2 * u - 1) * half_x, (2 * v - 1) * half_y
-        swell = 0.10 * math.sin(x * 0.55 + y * 0.75) + 0.06 * math.sin(x * 1.1 - y * 0.9 + 1.0) + 0.03 * math.sin(x * 2.3 + y * 1.9)
+        swell = (
+            0.10 * math.sin(x * 0.55 + y * 0.75)
+            + 0.06 * math.sin(x * 1.1 - y * 0.9 + 1.0)
+            + 0.03 * math.sin(x * 2.3 + y * 1.9)
+        )
         behind = 15.2 - x
         wake = 0.0
         if behind > 0:
             crest = abs(y) - 0.36 * behind**0.92
             wake = 0.46 * math.exp(-((crest / 0.75) ** 2)) * math.exp(-behind / 17) * min(1, behind / 0.8)
-            wake += 0.13 * math.cos(behind * 1.5) * math.exp(-((y / (1.4 + behind * 0.05)) ** 2)) * (1 if behind > 30 else 0)
+            wake += (
+                0.13
+                * math.cos(behind * 1.5)
+                * math.exp(-((y / (1.4 + behind * 0.05)) ** 2))
+                * (1 if behind > 30 else 0)
+            )
         rim = min(1.0, (half_x - abs(x)) / 0.8, (half_y - abs(y)) / 0.8)
         return (x, y, (0.22 + swell * 0.8 + wake) * max(0.0, rim))
 

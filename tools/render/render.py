@@ -20,10 +20,9 @@ ASSETS = HERE.parent.parent / "assets"
 sys.path.insert(0, str(HERE))
 
 import bpy  # noqa: E402
-from PIL import Image  # noqa: E402
-
 import stage  # noqa: E402
 import turntable  # noqa: E402
+from PIL import Image  # noqa: E402
 
 
 def made(name: str) -> Any:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 import random
 
-from shapely.geometry import Point
-from shapely.geometry import box as rectangle
-from shapely.ops import unary_union
-
 import buildings
 import stage
 from camp import BASE, camp
 from figures import drone, person, tree
+from shapely.geometry import Point
+from shapely.geometry import box as rectangle
+from shapely.ops import unary_union
 from solids import Model, move, place, rounded
 from vehicles import patrol_car
 
@@ -80,7 +79,10 @@ def drone_over_hills() -> None:
             if k < steps
         ]
         land.slab(unary_union(layers).intersection(frame.buffer(-0.03)), k * 0.09, k * 0.09 + 0.09, "white", 0.012)
-    road = [(-3.6, -0.75 + 0.18 * math.sin(0)), *((-3.6 + 7.2 * i / 60, -0.75 + 0.30 * math.sin(i / 9)) for i in range(61))]
+    road = [
+        (-3.6, -0.75 + 0.18 * math.sin(0)),
+        *((-3.6 + 7.2 * i / 60, -0.75 + 0.30 * math.sin(i / 9)) for i in range(61)),
+    ]
     path = [*road, *((x, y - 0.22) for x, y in reversed(road))]
     land.slab(path, 0, 0.008, "road", 0)
     house, small = buildings.container(), 0.085
@@ -94,7 +96,12 @@ def drone_over_hills() -> None:
     plants = [tree(seed) for seed in range(4)]
     for k in range(34):
         x, y = chance.uniform(-3.4, 3.4), chance.uniform(-2.4, 2.4)
-        if abs(y + 0.85) > 0.5 and not (-1.6 < x < 1.3 and -0.4 < y < 0.9) and math.hypot(x - 1.9, (y - 1.5) * 1.3) > 2.0 and math.hypot(x + 2.4, (y - 1.6) * 1.3) > 1.6:
+        if (
+            abs(y + 0.85) > 0.5
+            and not (-1.6 < x < 1.3 and -0.4 < y < 0.9)
+            and math.hypot(x - 1.9, (y - 1.5) * 1.3) > 2.0
+            and math.hypot(x + 2.4, (y - 1.6) * 1.3) > 1.6
+        ):
             land.join(plants[k % 4], move(x, y, 0, turn=k * 50, scale=chance.uniform(0.06, 0.10)))
     place(land.finish("land"), move(0.0, 0.3, -1.75))
     stage.floor(-2.1, (0.50, 0.52, 0.545), 400)

@@ -7,6 +7,7 @@ tracer, so every part here stands a few millimetres proud of, or sunk into, its 
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterable, Sequence
 
@@ -127,7 +128,7 @@ class Model:
 
     def tube(self, points: Sequence[Sequence[float]], radius: float, finish: str = "white", sides: int = 12) -> Model:
         """Rods through all points, with a ball at every bend."""
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in itertools.pairwise(points):
             self.rod(start, end, radius, finish, sides=sides)
         for bend in points[1:-1]:
             self.ball(bend, radius, finish, rings=8)
@@ -188,7 +189,7 @@ class Model:
                 continue
             angles = (math.tau * i / sides for i in range(sides))
             rings.append([piece.verts.new((radius * math.cos(t), radius * math.sin(t), height)) for t in angles])
-        for low, high in zip(rings, rings[1:], strict=False):
+        for low, high in itertools.pairwise(rings):
             for i in range(sides):
                 j = (i + 1) % sides
                 corners = [low[i % len(low)], low[j % len(low)], high[j % len(high)], high[i % len(high)]]
@@ -214,6 +215,25 @@ class Model:
                 piece.faces.new((grid[j][i], grid[j][i + 1], grid[j + 1][i + 1], grid[j + 1][i]))
         bmesh.ops.solidify(piece, geom=list(piece.faces), thickness=thickness)
         return self.add(piece, finish, at=at)
+
+    def fuse(self, grain: float, finish: str = "white", rounds: int = 8) -> Model:
+        """Melt all parts into one soft clay surface with faces about `grain` metres wide."""
+        lump = bpy.data.meshes.new("lump")
+        self.mesh.to_mesh(lump)
+        self.mesh.free()
+        self.mesh = bmesh.new()
+        holder = bpy.data.objects.new("lump", lump)
+        bpy.context.collection.objects.link(holder)
+        melt = holder.modifiers.new("melt", "REMESH")
+        melt.mode, melt.voxel_size = "VOXEL", grain
+        soft = holder.modifiers.new("soft", "SMOOTH")
+        soft.factor, soft.iterations = 0.5, rounds
+        done = bpy.data.meshes.new_from_object(holder.evaluated_get(bpy.context.evaluated_depsgraph_get()))
+        piece = bmesh.new()
+        piece.from_mesh(done)
+        for mesh in (lump, done):
+            bpy.data.meshes.remove(mesh)
+        return self.add(piece, finish)
 
     # ------------------------------------------------------------------ result
     def finish(self, name: str) -> bpy.types.Mesh:
@@ -290,7 +310,8 @@ def letters(text: str, height: float) -> list[Polygon]:
             slant = stroke * 1.28
             corners: Iterable[tuple[float, float]] = [
                 (left, base), (left, top), (left + stroke, top), (right - stroke, base + slant), (right - stroke, top),
-                (right, top), (right, base), (right - stroke, base), (left + stroke, top - slant), (left + stroke, base),
+                (right, top), (right, base), (right - stroke, base),
+                (left + stroke, top - slant), (left + stroke, base),
             ]  # fmt: skip
         else:
             bend = width / 2

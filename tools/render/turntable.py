@@ -9,10 +9,9 @@ from pathlib import Path
 
 import bpy
 import numpy as np
+import stage
 from mathutils import Matrix
 from PIL import Image
-
-import stage
 from solids import place
 
 EYE = 1.62  # metres above the hall's floor
@@ -32,7 +31,7 @@ class Turntable:
     margin: float  # how far the contact shadow may reach beyond the footprint
     frames: int = 24
     longest: int = 900
-    samples: int = 16
+    samples: int = 12
     exposure: float = 0.8
     key: float = 4.2
     sky: float = 0.36
@@ -97,7 +96,9 @@ def _window(table: Turntable, mesh: bpy.types.Mesh) -> Window:
         right = (points[:, 0] * math.cos(turn) + points[:, 1] * math.sin(turn)) * distance / near
         up = (points[:, 2] - eye) * distance / near
         bounds.append((right.min(), right.max(), up.min(), up.max()))
-    left, right, bottom, top = (f(column) for f, column in zip((min, max, min, max), zip(*bounds, strict=True), strict=True))
+    left, right, bottom, top = (
+        f(column) for f, column in zip((min, max, min, max), zip(*bounds, strict=True), strict=True)
+    )
     side = max(-left, right)
     unit = max(2 * side, top - bottom) / (table.longest - 8)
     width, height = 2 * math.ceil(side / unit + 3), math.ceil((top - bottom) / unit) + 6
@@ -132,11 +133,11 @@ def _shadow_reach(table: Turntable, window: Window, frame: int, eye: float, dist
     turn = math.radians(table.angle(frame))
     x = ahead * math.sin(turn) + side * math.cos(turn)
     y = -ahead * math.cos(turn) + side * math.sin(turn)
-    outside = np.hypot(
-        np.maximum(np.abs(x) - table.footprint[0], 0), np.maximum(np.abs(y) - table.footprint[1], 0)
-    )
+    outside = np.hypot(np.maximum(np.abs(x) - table.footprint[0], 0), np.maximum(np.abs(y) - table.footprint[1], 0))
     part = np.clip(1 - outside / table.margin, 0, 1)
-    return part * part * (3 - 2 * part)
+    column, row = np.arange(window.width)[None], np.arange(window.height)[:, None]
+    inside = np.minimum(np.minimum(column, window.width - 1 - column), window.height - 1 - row)
+    return part * part * (3 - 2 * part) * np.clip(inside / 24, 0, 1)
 
 
 def describe(table: Turntable, window: Window, folder: Path) -> str:
@@ -144,10 +145,10 @@ def describe(table: Turntable, window: Window, folder: Path) -> str:
     present = [k for k in range(table.frames) if (folder / f"{k:03d}.webp").exists()]
     foot_row = (window.top + (EYE - table.foot) / table.scale) / window.unit
     return (
-        f"# {table.name}: written by tools/render. Frame k (k three digits, .webp) is seen from k * 360 / frames degrees,\n"
+        f"# {table.name}: written by tools/render. Frame k (three digits) is seen from k * 360 / frames degrees:\n"
         "# 0 = from the south, positive = towards the east (counter-clockwise seen from above).\n"
-        "# Metres are the hall's at scale, measured in the upright plane through the object's axis. foot_row is the row\n"
-        "# (from the top edge) where the axis meets the plane the object stands on; centre_column that of the axis.\n"
+        "# Metres are the hall's, in the upright plane through the object's axis at the scale given. foot_row is the\n"
+        "# row (from the top edge) where the axis meets the plane it stands on; centre_column is that of the axis.\n"
         f"frames: {table.frames}\n"
         f"present: {present}\n"
         f"size: [{window.width}, {window.height}]\n"

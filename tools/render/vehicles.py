@@ -7,7 +7,6 @@ import math
 from mathutils import Matrix, Vector
 from shapely.geometry import Point, Polygon
 from shapely.geometry import box as rectangle
-
 from solids import Model, letters, move, rounded
 
 
@@ -79,7 +78,9 @@ def patrol_car(fine: bool = True) -> Model:
     car.box((0.84, 0, 1.19), (0.16, 1.5, 0.04), "grey", 0.01)
 
     # cabin: a grey core seen through openings in white shells
-    side_shape = rounded([(-2.36, 1.13), (0.84, 1.13), (0.27, 1.95), (0.20, 1.985), (-2.20, 1.985), (-2.31, 1.93)], 0.02)
+    side_shape = rounded(
+        [(-2.36, 1.13), (0.84, 1.13), (0.27, 1.95), (0.20, 1.985), (-2.20, 1.985), (-2.31, 1.93)], 0.02
+    )
 
     def lean(p: Vector) -> Vector:
         return Vector((p.x, p.y * (1 - 0.125 * max(0.0, p.z - 1.13)), p.z))
@@ -114,14 +115,20 @@ def patrol_car(fine: bool = True) -> Model:
         up, across = climb.normalized(), Vector((0, 1, 0))
         out = across.cross(up)
         return Matrix(
-            ((across.x, up.x, out.x, base[0]), (across.y, up.y, out.y, 0), (across.z, up.z, out.z, base[1]), (0, 0, 0, 1))
+            (
+                (across.x, up.x, out.x, base[0]),
+                (across.y, up.y, out.y, 0),
+                (across.z, up.z, out.z, base[1]),
+                (0, 0, 0, 1),
+            )
         ), climb.length
 
     slope, length = frame_at((0.80, 1.14), (0.235, 1.955))
     pane = Polygon([(-0.865, 0), (0.865, 0), (0.785, length), (-0.785, length)])
     for side in (-1, 1):
         opening = rounded(
-            [(side * 0.035, 0.10), (side * 0.795, 0.10), (side * 0.735, length - 0.10), (side * 0.035, length - 0.10)], 0.045
+            [(side * 0.035, 0.10), (side * 0.795, 0.10), (side * 0.735, length - 0.10), (side * 0.035, length - 0.10)],
+            0.045,
         )
         pane = pane.difference(opening)
     car.slab(pane, -0.012, 0.028, "white", 0.012, at=slope)
@@ -136,7 +143,9 @@ def patrol_car(fine: bool = True) -> Model:
     car.slab(roof, 1.955, 2.012, "white", 0.025, segments=3)
 
     # nose
-    car.slab(rounded([(-0.47, 0.72), (0.47, 0.72), (0.47, 0.98), (-0.47, 0.98)], 0.04), 2.19, 2.238, "grey", 0.008, "yz")
+    car.slab(
+        rounded([(-0.47, 0.72), (0.47, 0.72), (0.47, 0.98), (-0.47, 0.98)], 0.04), 2.19, 2.238, "grey", 0.008, "yz"
+    )
     for k in range(4):
         car.box((2.232, 0, 0.755 + k * 0.063), (0.035, 0.90, 0.020), "white", 0.006)
     for side in (-1, 1):
@@ -154,7 +163,10 @@ def patrol_car(fine: bool = True) -> Model:
     car.box((-2.36, 0, 0.55), (0.16, 1.78, 0.16), "white", 0.03, segments=3)
 
     # spare wheel, letters
-    car.join(wheel(0.38, 0.24, blocks=32 if fine else 12), Matrix.Translation((-2.55, 0.28, 1.10)) @ Matrix.Rotation(-math.pi / 2, 4, "Z"))
+    car.join(
+        wheel(0.38, 0.24, blocks=32 if fine else 12),
+        Matrix.Translation((-2.55, 0.28, 1.10)) @ Matrix.Rotation(-math.pi / 2, 4, "Z"),
+    )
     car.box((-2.44, 0.28, 1.10), (0.12, 0.14, 0.14), "grey", 0.01)
     upright = Matrix.Rotation(math.pi / 2, 4, "X")
     for outline in letters("UN", 0.40):
@@ -182,7 +194,9 @@ def patrol_car(fine: bool = True) -> Model:
     for y in (-0.28, 0.30):
         car.rod((-0.98, y - 0.02, 2.215), (-0.98, y + 0.02, 2.215), 0.105, "grey", sides=32)
     car.rod((-0.02, 0, 2.0), (-0.02, 0, 2.045), 0.13, bevel=0.01, sides=36)
-    car.lathe([(0, 0), (0.105, 0), (0.10, 0.10), (0.085, 0.135), (0.05, 0.15), (0, 0.152)], "blue", move(-0.02, 0, 2.045))
+    car.lathe(
+        [(0, 0), (0.105, 0), (0.10, 0.10), (0.085, 0.135), (0.05, 0.15), (0, 0.152)], "blue", move(-0.02, 0, 2.045)
+    )
     for x, y, height in ((-2.18, 0.74, 2.86), (-2.18, -0.74, 2.62)):
         foot = 1.99
         car.rod((x, y, foot), (x, y, foot + 0.10), 0.022, "grey", sides=12)
@@ -194,7 +208,12 @@ def _tracks(length: float, radius: float, width: float) -> Model:
     """One crawler track along x, its foot at z = 0."""
     crawler = Model()
     straight = length / 2 - radius
-    outline = Point(-straight, radius).buffer(radius, quad_segs=10).union(Point(straight, radius).buffer(radius, quad_segs=10)).convex_hull
+    outline = (
+        Point(-straight, radius)
+        .buffer(radius, quad_segs=10)
+        .union(Point(straight, radius).buffer(radius, quad_segs=10))
+        .convex_hull
+    )
     hollow = outline.buffer(-0.07)
     crawler.slab(outline.difference(hollow), -width / 2, width / 2, "grey", 0, "xz")
     crawler.slab(outline.buffer(-0.16), -width * 0.32, width * 0.32, "white", 0.02, "xz")
@@ -247,7 +266,9 @@ def excavator() -> Model:
         side_frame = side_frame.difference(opening)
     for y in (0.32, 1.28):
         digger.slab(side_frame, y, y + 0.05, "white", 0.012, "xz")
-    digger.slab(rounded([(-0.12, 0.30), (0.94, 0.30), (0.94, 1.34), (-0.12, 1.34)], 0.08), 3.0, 3.10, "white", 0.03, segments=3)
+    digger.slab(
+        rounded([(-0.12, 0.30), (0.94, 0.30), (0.94, 1.34), (-0.12, 1.34)], 0.08), 3.0, 3.10, "white", 0.03, segments=3
+    )
     for x0, z0, x1, z1 in ((1.225, 1.33, 1.185, 2.2), (1.185, 2.2, 0.885, 3.02)):
         for y in (0.37, 1.28):
             digger.rod((x0, y, z0), (x1, y, z1), 0.04, sides=10)
@@ -256,19 +277,36 @@ def excavator() -> Model:
     digger.lathe([(0, 0), (0.085, 0), (0.08, 0.09), (0.05, 0.12), (0, 0.122)], "blue", move(0.15, 0.82, 3.1))
     # boom, stick, bucket with their cylinders
     y = -0.10
-    _link(digger, [(1.05, 1.35), (1.25, 1.75), (2.6, 3.55), (3.15, 3.80), (4.95, 3.30), (4.90, 3.05), (3.20, 3.30), (2.85, 3.10), (1.55, 1.30)], y, 0.42)
+    _link(
+        digger,
+        [
+            (1.05, 1.35),
+            (1.25, 1.75),
+            (2.6, 3.55),
+            (3.15, 3.80),
+            (4.95, 3.30),
+            (4.90, 3.05),
+            (3.20, 3.30),
+            (2.85, 3.10),
+            (1.55, 1.30),
+        ],
+        y,
+        0.42,
+    )
     for offset in (-0.28, 0.28):
         digger.rod((1.35, y + offset, 1.20), (2.15, y + offset, 2.25), 0.085, "white")
         digger.rod((2.15, y + offset, 2.25), (2.75, y + offset, 3.05), 0.05, "steel")
-    _link(digger, [(4.55, 3.62), (4.95, 3.55), (5.35, 2.6), (5.62, 1.15), (5.42, 1.10), (4.95, 2.5), (4.72, 3.1)], y, 0.32)
+    _link(
+        digger, [(4.55, 3.62), (4.95, 3.55), (5.35, 2.6), (5.62, 1.15), (5.42, 1.10), (4.95, 2.5), (4.72, 3.1)], y, 0.32
+    )
     digger.rod((3.2, y, 3.88), (4.05, y, 3.86), 0.085, "white")
     digger.rod((4.05, y, 3.86), (4.65, y, 3.62), 0.05, "steel")
     digger.rod((5.18, y - 0.0, 3.05), (5.60, y, 2.25), 0.07, "white")
     digger.rod((5.60, y, 2.25), (5.86, y, 1.55), 0.045, "steel")
     digger.rod((5.86, y - 0.16, 1.55), (5.86, y + 0.16, 1.55), 0.05, "grey")
     digger.rod((5.86, y, 1.55), (5.80, y, 1.15), 0.045, "steel")
-    scoop = [(5.45, 1.18), (5.90, 1.22), (6.02, 0.85), (5.92, 0.45), (5.60, 0.20), (5.15, 0.22), (5.18, 0.28), (5.55, 0.30),
-             (5.82, 0.50), (5.90, 0.84), (5.80, 1.08), (5.48, 1.08)]  # fmt: skip
+    scoop = [(5.45, 1.18), (5.90, 1.22), (6.02, 0.85), (5.92, 0.45), (5.60, 0.20), (5.15, 0.22), (5.18, 0.28),
+             (5.55, 0.30), (5.82, 0.50), (5.90, 0.84), (5.80, 1.08), (5.48, 1.08)]  # fmt: skip
     digger.slab(Polygon(scoop).buffer(0), y - 0.55, y + 0.55, "white", 0.015, "xz")
     cheek = [(5.45, 1.18), (5.90, 1.22), (6.02, 0.85), (5.92, 0.45), (5.60, 0.20), (5.15, 0.22)]
     for side in (-0.55, 0.55):
@@ -297,7 +335,13 @@ def drilling_rig() -> Model:
     cabin = cabin.difference(Point(2.75, 0.55).buffer(0.64, quad_segs=16))
     rig.slab(cabin, -1.13, 1.13, "white", 0.05, "xz", segments=3)
     for side in (-1, 1):
-        rig.slab(rounded([(2.35, 1.62), (3.42, 1.62), (3.18, 2.42), (2.35, 2.42)], 0.07), *sorted((side * 1.12, side * 1.142)), "grey", 0.008, "xz")
+        rig.slab(
+            rounded([(2.35, 1.62), (3.42, 1.62), (3.18, 2.42), (2.35, 2.42)], 0.07),
+            *sorted((side * 1.12, side * 1.142)),
+            "grey",
+            0.008,
+            "xz",
+        )
         rig.box((2.25, side * 1.135, 1.55), (0.014, 0.016, 1.5), "grey", 0)
         rig.box((2.45, side * 1.15, 1.42), (0.18, 0.05, 0.04), "white", 0.012)
         rig.box((3.50, side * 1.30, 1.95), (0.10, 0.16, 0.38), bevel=0.03, segments=3)
@@ -305,7 +349,15 @@ def drilling_rig() -> Model:
         rig.rod((3.76, side * 0.82, 0.98), (3.81, side * 0.82, 0.98), 0.13, "grey", sides=32)
         rig.box((0.75, side * 0.92, 0.80), (1.1, 0.42, 0.5), bevel=0.06, segments=3)
     lean = Matrix.Translation((3.474, 0, 2.12)) @ Matrix.Rotation(math.radians(-16.7), 4, "Y")
-    rig.slab(rounded([(-0.98, -0.40), (0.98, -0.40), (0.98, 0.38), (-0.98, 0.38)], 0.07), -0.01, 0.03, "grey", 0.008, "yz", at=lean)
+    rig.slab(
+        rounded([(-0.98, -0.40), (0.98, -0.40), (0.98, 0.38), (-0.98, 0.38)], 0.07),
+        -0.01,
+        0.03,
+        "grey",
+        0.008,
+        "yz",
+        at=lean,
+    )
     rig.box((3.79, 0, 1.22), (0.04, 1.3, 0.42), "grey", 0.01)
     for k in range(4):
         rig.box((3.815, 0, 1.08 + k * 0.095), (0.02, 1.22, 0.03), "white", 0.006)
