@@ -13,6 +13,7 @@ from kiosk.app.clock import PretendClock
 from kiosk.app.keys import Key
 from kiosk.app.program import Program
 from kiosk.ui.gestures import Pointer
+from kiosk.ui.intents import EndVisit
 from kiosk.ui.nodes import Node, find, node_at, topmost_layer, walk
 from kiosk.ui.rect import Rect
 from kiosk.visit.session import AttractStage, ExhibitStage, HallStage
@@ -165,6 +166,11 @@ class Visitor:
         """Go away: the time until everything is forgotten passes."""
         idle = self.program.venue.exhibition.idle
         return self.waits(idle.after + idle.warning + 1)
+
+    def starts_afresh(self) -> "Visitor":
+        """As the next visitor finds it."""
+        self.program.send(EndVisit())
+        return self.settles()
 
     def frame(self, ms: int = FRAME_MS) -> bool:
         """One turn of the loop; True if a frame was drawn."""

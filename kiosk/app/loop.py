@@ -33,8 +33,12 @@ class Loop:
         closes: bool = False,
         each_turn: Callable[[], None] | None = None,
         resized: Callable[[], None] | None = None,
+        show: Callable[[], bool] | None = None,
     ) -> None:
-        """`closes`: whether the window's close button ends the program, as in the preview; visitors cannot."""
+        """`closes`: whether the window's close button ends the program, as in the preview; visitors cannot.
+
+        `show` draws and presents what is new and says whether there was anything; the preview scales there.
+        """
         self._program = program
         self._window = window
         self._devices = devices
@@ -42,6 +46,7 @@ class Loop:
         self._closes = closes
         self._each_turn = each_turn
         self._resized = resized
+        self._show = show or self._show_program
         self._running = True
 
     def stop(self) -> None:
@@ -67,9 +72,7 @@ class Loop:
 
     def _turn(self) -> bool:
         try:
-            drawn = self._program.draw()
-            if drawn:
-                self._program.canvas.present()
+            return self._show()
         except pygame.error as error:
             # The renderer may be gone with the screen it was on: everything is made again for the next frame.
             log.warning("renderer", error=str(error))
@@ -77,6 +80,11 @@ class Loop:
             self._program.redraw()
             self._clock.sleep_ms(200)
             return False
+
+    def _show_program(self) -> bool:
+        drawn = self._program.draw()
+        if drawn:
+            self._program.canvas.present()
         return drawn
 
     def _take(self, event: pygame.Event, now: int) -> None:

@@ -75,6 +75,8 @@ class Program:
     def change_venue(self, venue: Venue) -> None:
         """Show other content, staying where the visitor stands as far as that is still there."""
         self.venue = venue
+        self.pictures.change_sheets(venue.draw_sheet)
+        self.rooms.change_venue(venue)
         self.session = _still_valid(venue, self.session)
         self._composed_for = None
         self.redraw()

@@ -1,8 +1,8 @@
 """Builds every object of the running program once: read it as the diagram of the whole.
 
-    folder -> Loaded content -> Venue -> Program <- Canvas <- KioskWindow
-                                   Library <- MediaLoader <- worker process
-                                   RoomShow <- baked rooms (a thread)
+folder -> Loaded content -> Venue -> Program <- Canvas <- KioskWindow
+                               Library <- MediaLoader <- worker process
+                               RoomShow <- baked rooms (a thread)
 """
 
 from collections.abc import Callable
@@ -118,7 +118,7 @@ def build_kiosk(
     venue = build_venue(exhibition, kinds, screen, fonts)
     loader = MediaLoader(folder / "assets")
     library = Library(loader, Budget(PICTURE_BUDGET), on_picture)
-    pictures = LibraryPictures(library)
+    pictures = LibraryPictures(library, venue.draw_sheet)
     canvas = Canvas(window.renderer, (screen.width, screen.height), TEXTURE_BUDGET)
     rooms = RoomShow(venue, pictures, cache, at_once=at_once)
     program = Program(venue, canvas, pictures, rooms, failed)

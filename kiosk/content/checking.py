@@ -1,7 +1,7 @@
 """Plain values against a model: what is wrong is reported, and as little as possible is left out."""
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -15,6 +15,14 @@ Pattern = tuple[str | None, ...]
 """A path in which None stands for any entry of a list: `("doors", None)`."""
 
 
+class Checked(NamedTuple, Generic[Model]):
+    """The model, None if it does not hold; all that is wrong; and the paths that were left out of it."""
+
+    model: Model | None
+    complaints: list[Complaint]
+    left_out: frozenset[KeyPath] = frozenset()
+
+
 def check(
     model: type[Model],
     values: dict[str, Any],
@@ -22,10 +30,10 @@ def check(
     optional: Iterable[Pattern] = (),
     *,
     drop_unknown_keys: bool = False,
-) -> tuple[Model | None, list[Complaint]]:
-    """The model, and all that is wrong. None if a fault lies in more than the `optional` parts, which are left out."""
+) -> Checked[Model]:
+    """Only the `optional` parts, and unknown keys if so wished, are left out where they are wrong."""
     try:
-        return model.model_validate(values, context=surroundings), []
+        return Checked(model.model_validate(values, context=surroundings), [])
     except ValidationError as error:
         found = complaints(error, model)
     dropped: set[KeyPath] = set()
@@ -34,12 +42,13 @@ def check(
         if part is None and drop_unknown_keys and complaint.code == "unknown-key":
             part = complaint.path
         if part is None:
-            return None, found
+            return Checked(None, found)
         dropped.add(part)
     try:
-        return model.model_validate(_without(values, (), dropped), context=surroundings), found
+        rest = model.model_validate(_without(values, (), dropped), context=surroundings)
     except ValidationError:
-        return None, found
+        return Checked(None, found)
+    return Checked(rest, found, frozenset(dropped))
 
 
 def _part(path: KeyPath, optional: Iterable[Pattern]) -> KeyPath | None:

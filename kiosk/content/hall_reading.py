@@ -47,6 +47,7 @@ class HallReading:
     names: list[tuple[int, str]] = field(default_factory=list)
     readings: dict[str, Words] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    left_out: set[KeyPath] = field(default_factory=set)
 
 
 class HallReader:
@@ -70,8 +71,11 @@ class HallReader:
             return reading
         header = {key: value for key, value in values.items() if key != "exhibits"}
         self._surroundings.untranslated = False
-        hall, found_wrong = check(HallFile, header, self._surroundings, _OPTIONAL_IN_HALL, drop_unknown_keys=True)
+        hall, found_wrong, left_out = check(
+            HallFile, header, self._surroundings, _OPTIONAL_IN_HALL, drop_unknown_keys=True
+        )
         self._complain((), found_wrong)
+        reading.left_out |= left_out
         if hall:
             self._warn_of_missing_languages(hall, ())
         if hall and hall.id != self._hall_id:
@@ -84,7 +88,7 @@ class HallReader:
         return reading
 
     def _title(self, value: Any) -> Words | None:
-        found, _ = check(HallFile, {"id": self._hall_id, "title": value}, self._surroundings)
+        found = check(HallFile, {"id": self._hall_id, "title": value}, self._surroundings).model
         return found.title if found else None
 
     def _read_exhibits(self, values: Any) -> None:
@@ -98,6 +102,7 @@ class HallReader:
 
     def _read_exhibit(self, index: int, values: Any) -> None:
         path: KeyPath = ("exhibits", index)
+        self._reading.left_out.add(path)  # until it is found to be good
         if not isinstance(values, dict):
             message = f"An exhibit has keys, not {shown(values)}."
             self._problem(path, "not-keys", message, "Write them like this: id: ..., kind: ..., title: ...")
@@ -108,12 +113,14 @@ class HallReader:
         if spec is None:
             return
         self._surroundings.untranslated = False
-        exhibit, found_wrong = check(spec, values, self._surroundings, _OPTIONAL_IN_EXHIBIT)
+        exhibit, found_wrong, left_out = check(spec, values, self._surroundings, _OPTIONAL_IN_EXHIBIT)
         if found_wrong:
             self._complain(path, found_wrong)
+            self._reading.left_out |= {(*path, *part) for part in left_out}
         if exhibit is None:
             return
         self._reading.exhibits.append((index, exhibit))
+        self._reading.left_out.discard(path)
         if self._surroundings.untranslated:
             self._warn_of_missing_languages(exhibit, path)
         if exhibit.label:
@@ -195,5 +202,5 @@ def title_of_broken(text: str, surroundings: Surroundings) -> Words | None:
     document = read_yaml(line[0]) if line else None
     if not isinstance(document, Document) or not isinstance(document.value, dict):
         return None
-    hall, _ = check(HallFile, {"id": "hall", "title": document.value.get("title")}, surroundings)
+    hall = check(HallFile, {"id": "hall", "title": document.value.get("title")}, surroundings).model
     return hall.title if hall else None

@@ -223,6 +223,7 @@ class _Loading:
             known = self._fresh(name, document, surroundings, basis)
         self._halls[name] = known
         self._files.problems += known.reading.problems
+        self._files.left_out[file] = frozenset(known.reading.left_out)
         return known.reading
 
     def _holds(self, known: _KnownHall, digest: bytes, basis: tuple[Any, ...]) -> bool:

@@ -38,7 +38,8 @@ class SourceFiles:
         self.problems: list[Problem] = []
         self._known = known
         self._documents: dict[str, Document] = {}
-        self.marks = SourceMarks(self._documents)
+        self.left_out: dict[str, frozenset[KeyPath]] = {}
+        self.marks = SourceMarks(self._documents, self.left_out)
 
     def document(self, name: str) -> Document | None:
         """The values of a YAML file; None, and a problem, if it cannot be read."""
@@ -81,8 +82,9 @@ class SourceFiles:
         severity: Severity = Severity.ERROR,
         at_key: bool = False,
     ) -> None:
-        """Report what is wrong with the value at this path; `where` is a file or a hall."""
-        self.problems.append(self.marks.problem(where, path, severity, code, message, hint, at_key=at_key))
+        """Report what is wrong with the value at this path of the file; `where` is the file or a hall."""
+        file, (line, column) = self.marks.file(where), self.marks.position(where, path, at_key=at_key)
+        self.problems.append(Problem(severity, code, file, line, column, message, hint))
 
     def check(
         self,
@@ -94,7 +96,8 @@ class SourceFiles:
         optional: tuple[Pattern, ...] = (),
     ) -> Model | None:
         """The model in a file at this path, with what is wrong reported and left out as far as it can be."""
-        found, complaints = check(model, values, surroundings, optional, drop_unknown_keys=True)
+        found, complaints, left_out = check(model, values, surroundings, optional, drop_unknown_keys=True)
+        self.left_out[file] = self.left_out.get(file, frozenset()) | {(*path, *part) for part in left_out}
         for one in complaints:
             self.problem(file, (*path, *one.path), one.code, one.message, one.hint, at_key=one.at_key)
         if found and surroundings.untranslated:

@@ -40,19 +40,20 @@ def walk(
     """The steps of the guided walk whose places are there and open."""
     homes = {name: hall for hall, reading in readings.items() for _, name in reading.names}
     for index, step in enumerate(written.guided_walk):
-        path: KeyPath = ("guided_walk", index)
         hall = halls.get(step.hall)
         if hall is None or hall.closed:
             continue  # which has been reported where it went wrong
         if step.exhibit is None or any(exhibit.id == step.exhibit for exhibit in hall.exhibits):
             yield step
         elif homes.get(step.exhibit) != step.hall:
-            _unknown_exhibit(files, EXHIBITION, (*path, "exhibit"), step.exhibit, step.hall, homes)
+            path = files.marks.written(EXHIBITION, ("guided_walk", index, "exhibit"))
+            _unknown_exhibit(files, EXHIBITION, path, step.exhibit, step.hall, homes)
 
 
 def _with_own_ids(files: SourceFiles, readings: Mapping[str, HallReading]) -> dict[str, tuple[ExhibitSpec, ...]]:
     """The exhibits of each hall. An id names one exhibit of the whole exhibition; the first in order keeps it."""
     first: dict[str, tuple[str, int]] = {}
+    left_out: dict[str, set[KeyPath]] = {}
     for hall, reading in readings.items():
         for index, name in reading.names:
             if name not in first:
@@ -62,6 +63,9 @@ def _with_own_ids(files: SourceFiles, readings: Mapping[str, HallReading]) -> di
             line = files.marks.position(other, ("exhibits", place, "id"))[0]
             message = f"There is already an exhibit “{name[:60]}”, in {hall_file(other)}, line {line}."
             files.problem(hall, ("exhibits", index, "id"), "repeated-id", message, "Give one of them another id.")
+            left_out.setdefault(hall, set()).add(("exhibits", index))
+    for hall, paths in left_out.items():
+        files.left_out[hall_file(hall)] |= paths
     return {
         hall: tuple(spec for index, spec in reading.exhibits if first.get(spec.id) == (hall, index))
         for hall, reading in readings.items()
@@ -83,7 +87,8 @@ def _with_known_links(
         if thing.exhibit is None or thing.exhibit in own:
             return thing
         if homes.get(thing.exhibit) != hall:  # one of this hall that was left out has its own problem
-            _unknown_exhibit(files, hall_file(hall), (*path, "exhibit"), thing.exhibit, hall, homes)
+            path = files.marks.written(hall, (*path, "exhibit"))
+            _unknown_exhibit(files, hall_file(hall), path, thing.exhibit, hall, homes)
         return thing.model_copy(update={"exhibit": None})
 
     murals = tuple(link(("room", "murals", index), mural) for index, mural in enumerate(room.murals))
@@ -109,7 +114,8 @@ def _leading_elsewhere(files: SourceFiles, hall: str, reading: HallReading, hall
     for index, door in enumerate(reading.hall.doors):
         if door.to == hall:
             message = "A door cannot lead into its own hall."
-            files.problem(hall, ("doors", index, "to"), "own-hall", message, "Write another hall's id.")
+            path = files.marks.written(hall, ("doors", index, "to"))
+            files.problem(hall, path, "own-hall", message, "Write another hall's id.")
     return tuple(door for door in reading.hall.doors if door.to != hall and door.to in halls)
 
 

@@ -84,9 +84,7 @@ def _close_width(setting: Setting, word: str) -> int:
 def _page_buttons(setting: Setting, rect: Rect, page: int, total: int) -> list[Node]:
     size, gap, margin = setting.mm(BUTTON_MM), setting.mm(GAP_MM), setting.mm(31)
     top = rect.bottom - size - setting.mm(20)
-    words = setting.set(
-        setting.word("place-in-row", number=page + 1, total=total), TextRole.CONTROL
-    )
+    words = setting.set(setting.word("place-in-row", number=page + 1, total=total), TextRole.CONTROL)
     nodes = []
     for key, icon, steps, left in (
         ("previous-page", "up", -1, rect.right - margin - 2 * size - gap),
@@ -145,7 +143,10 @@ def _source_rows(surroundings: Surroundings, spec: ExhibitSpec, width: int) -> l
         publisher = setting.say(source.publisher)
         who = " · ".join(word for word in (publisher, source.date) if word)
         y = top
-        for words, role, colour in ((who, TextRole.CONTROL, palette.text), (setting.say(source.title), TextRole.SMALL, palette.text)):
+        for words, role, colour in (
+            (who, TextRole.CONTROL, palette.text),
+            (setting.say(source.title), TextRole.SMALL, palette.text),
+        ):
             if words:
                 content = setting.set(words, role, text_width)
                 parts.append(Part(content, number_width, y, colour))

@@ -44,6 +44,7 @@ class LabelState:
 
 
 def update_label(state: LabelState, intent: Intent) -> LabelState:
+    """The label after an intent; the same where it is of no concern."""
     match intent:
         case OpenDrawer(drawer):
             return LabelState() if state.drawer == drawer else LabelState(drawer)

@@ -184,11 +184,7 @@ class PictureView:
             value=closer.strip(),
             language=setting.language,
             plate=ground,
-            actions=(
-                (Action("drag"), Action("pinch"), Action("double tap"))
-                if drawer is None
-                else ()
-            ),
+            actions=((Action("drag"), Action("pinch"), Action("double tap")) if drawer is None else ()),
             clip=frame,
             marks=(Fill(frame, ground), Image(surroundings.media(picture.image), rect, window)),
             children=children,

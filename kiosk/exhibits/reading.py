@@ -85,7 +85,13 @@ def reading_rows(setting: Setting, markdown: str, width: int) -> list[Row]:
         if kind == "heading":
             if index:
                 heading = setting.set(words, TextRole.NAME, width)
-                rows.append(Row((Part(heading, 0, setting.mm(8), palette.text, Role.HEADING),), heading.height + setting.mm(12), width))
+                rows.append(
+                    Row(
+                        (Part(heading, 0, setting.mm(8), palette.text, Role.HEADING),),
+                        heading.height + setting.mm(12),
+                        width,
+                    )
+                )
             continue
         indent = setting.mm(14) if kind in ("item", "quotation") else 0
         content = setting.set(words, TextRole.BODY, width - indent)

@@ -12,7 +12,7 @@ from kiosk.room.objects import Turntable
 from kiosk.room.onwall import Hanging
 from kiosk.room.overhead import Overhead, draw_lamps, draw_overhead, mirrored_void
 from kiosk.room.panels import Panel
-from kiosk.room.passage import PassageColours, draw_passages
+from kiosk.room.passage import PassageColours, draw_outlook, draw_passages
 from kiosk.room.place import Place
 from kiosk.room.standing import Standing
 from kiosk.room.texture import Pixels
@@ -61,6 +61,7 @@ class RoomPainter:
         draw_level(frame, view, baked.floor, 0.0, foot)
         if max(self._mirrors) > 0:
             self._mirror(frame, view, foot, panels, glimpses)
+        draw_outlook(frame, view, place, self._passages, seen, glimpses)
         draw_walls(frame, view, line, seen, place, baked.walls)
         draw_passages(frame, view, place, self._passages, line, seen, glimpses)
         self._hanging.draw_trim(frame, view, seen)

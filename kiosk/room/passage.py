@@ -77,6 +77,34 @@ def draw_passages(
             _draw_passage(frame, view, place, colours[door.to], door, glimpses.get(door.to), columns, mirrored)
 
 
+def draw_outlook(
+    frame: Pixels,
+    view: View,
+    place: Place,
+    colours: Mapping[str, PassageColours],
+    seen: Seen,
+    glimpses: Mapping[str, Pixels],
+) -> None:
+    """Fill the columns that show no wall, as one stands in a passage: with the hall that the door leads to."""
+    open_ = np.flatnonzero(seen.inverse <= 0)
+    if not len(open_):
+        return
+    left, right = int(open_[0]), int(open_[-1]) + 1
+    patch, part = frame[:, left:right], view.window(left, 0, right - left, view.height)
+    if not place.doors:
+        return
+    door = min(place.doors, key=lambda door: float(np.hypot(*(place.plan.point(door.s) - (view.x, view.z)))))
+    glimpse = glimpses.get(door.to)
+    if glimpse is None:
+        red, green, blue = colours[door.to].dark
+        patch[:] = (blue, green, red, 255)
+        return
+    inward = place.plan.inward(door.s)
+    along = np.array([-inward[1], inward[0]])
+    middle = place.plan.point(door.s)
+    _draw_glimpse(patch, part, middle, along, -inward, glimpse, mirrored=False)
+
+
 def _draw_passage(
     frame: Pixels,
     view: View,

@@ -25,7 +25,9 @@ BORDER_MM = 1.3
 Style = Literal["line", "primary", "accent", "bare"]
 
 
-def _colours(setting: Setting, style: Style, state: frozenset[str], pressed: bool) -> tuple[Colour | None, Colour, Colour]:
+def _colours(
+    setting: Setting, style: Style, state: frozenset[str], pressed: bool
+) -> tuple[Colour | None, Colour, Colour]:
     """Fill, ink and border of a control."""
     palette = setting.palette
     if "unavailable" in state:
@@ -194,7 +196,9 @@ def segment_width(setting: Setting, languages: Sequence[str]) -> int:
     return len(languages) * max(cell, setting.mm(BUTTON_MM))
 
 
-def plate(key: str, name: str, rect: Rect, colour: Colour, children: Sequence[Node], marks: Sequence[Mark] = ()) -> Node:
+def plate(
+    key: str, name: str, rect: Rect, colour: Colour, children: Sequence[Node], marks: Sequence[Mark] = ()
+) -> Node:
     """An opaque ground with nodes on it."""
     return Node(
         key,

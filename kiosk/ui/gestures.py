@@ -212,7 +212,9 @@ class Gestures:
             return [Tapped(node.key, event.x, event.y)]
         intent = node.press
         struck = self._last_press
-        if intent is None or (struck is not None and struck[0] == node.key and event.at_ms - struck[1] < STRIKE_TWICE_MS):
+        if intent is None or (
+            struck is not None and struck[0] == node.key and event.at_ms - struck[1] < STRIKE_TWICE_MS
+        ):
             return []
         self._last_press = (node.key, event.at_ms)
         return [intent]

@@ -142,13 +142,16 @@ class Stage:
     subject: Hashable
 
 
+Point = tuple[float, float]
+Corners = tuple[Point, Point, Point, Point]
+
+
 @dataclass(frozen=True)
 class Growing:
-    """A picture on its way between its place on the wall (four corners) and a rectangle."""
+    """A picture on its way between its place on the wall and the screen: its corners, clockwise from the upper left."""
 
     media: str
-    corners: tuple[tuple[float, float], ...]
-    window: tuple[float, float, float, float] | None = None
+    corners: Corners
 
 
 Mark = Fill | Box | Text | Icon | Disc | Ring | Outline | Image | Stage | Growing
@@ -211,6 +214,7 @@ def focusable(root: Node) -> tuple[Node, ...]:
 
 
 def find(root: Node, key: str) -> Node | None:
+    """The node with this key."""
     return next((node for node in walk(root) if node.key == key), None)
 
 

@@ -91,7 +91,7 @@ class Painter:
                 canvas.polygon(points, fill, border, border_px)
             case Image():
                 self._image(mark)
-            case Growing(media, corners, _):
+            case Growing(media, corners):
                 pixels = self._pictures.pixels(media, 1024)
                 if pixels is not None:
                     canvas.quad(("growing", media), pixels, corners)

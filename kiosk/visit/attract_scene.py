@@ -42,6 +42,7 @@ def attract_areas(venue: Venue) -> tuple[Rect, Rect]:
 
 
 def compose_attract(venue: Venue, session: Session) -> Node:
+    """The screen on which every visit begins."""
     stage = session.stage
     assert isinstance(stage, AttractStage)
     setting = venue.setting(session.preferences, LIGHT, session.pressed)
@@ -65,7 +66,10 @@ def compose_attract(venue: Venue, session: Session) -> Node:
         title,
         venue.whole,
         language=setting.language,
-        children=(plate("attract-plate", title, paper, LIGHT.surface, _words(venue, setting, paper, stage.paused)), glimpse),
+        children=(
+            plate("attract-plate", title, paper, LIGHT.surface, _words(venue, setting, paper, stage.paused)),
+            glimpse,
+        ),
     )
 
 

@@ -51,6 +51,7 @@ class BarContent:
 
 
 def back_entry(setting: Setting, word: str) -> Entry:
+    """The button that goes one step back, with this word."""
     return Entry("back", setting.word(word), "back", GoBack())
 
 
@@ -217,7 +218,12 @@ def _steps(setting: Setting, row: tuple[int, int], middle: Rect, size: int, bare
     return [
         _made(setting, previous, Rect(x, top, widths[0], size), bare=bare and not previous.unavailable),
         place,
-        _made(setting, following, Rect(at + widths[1] + gap, top, widths[2], size), bare=bare and not following.unavailable),
+        _made(
+            setting,
+            following,
+            Rect(at + widths[1] + gap, top, widths[2], size),
+            bare=bare and not following.unavailable,
+        ),
     ]
 
 

@@ -4,11 +4,10 @@ from dataclasses import replace
 
 from kiosk.content.hall import Hall
 from kiosk.draw.theme import LIGHT
-from kiosk.exhibits.kind import HungPicture
 from kiosk.exhibits.label import areas
-from kiosk.room.sight import exhibit_quad
+from kiosk.room.camera import quad
 from kiosk.ui.controls import faded
-from kiosk.ui.nodes import Growing, Node, Role, Stage
+from kiosk.ui.nodes import Corners, Growing, Image, Node, Role, Stage
 from kiosk.ui.rect import Rect
 from kiosk.visit.bar import BarContent, back_entry, compose_bar
 from kiosk.visit.room_stage import RoomSubject
@@ -24,6 +23,7 @@ def eased(part: float) -> float:
 
 
 def compose_exhibit(venue: Venue, session: Session) -> Node:
+    """An exhibit that is opening, open or closing."""
     stage = session.stage
     assert isinstance(stage, ExhibitStage)
     hall, spec = venue.exhibit(stage.exhibit)
@@ -70,29 +70,38 @@ def _growing(
     part = eased(stage.phase_ms / phase_length(session))
     behind = _behind(venue, session, stage, hall)
     room = venue.room_rect(hall.id)
-    corners = exhibit_quad(venue.places[hall.id], stage.exhibit, stage.standing.pose, venue.lens(hall.id))
+    corners = _on_the_wall(venue, stage, hall)
     label_part = (stage.phase_ms - LABEL_AFTER_MS) / LABEL_MS
     rest = tuple(faded(node, label_part) for node in nodes[1:])
     _, spec = venue.exhibit(stage.exhibit)
-    hung = venue.kinds[spec.kind].hung(spec)
-    surroundings = venue.surroundings(stage.exhibit, session.preferences)
-    target, _ = areas(surroundings)
-    if isinstance(hung, HungPicture):
-        facts = venue.exhibition.pictures.get(f"{hall.id}/{hung.path}")
-        image_rect = next((mark.rect for mark in nodes[0].marks if hasattr(mark, "media")), target)
-        media: str | None = f"{hall.id}/{hung.path}" if facts is not None else None
-    else:
-        image_rect, media = target, None
-    if corners is None or media is None:
+    target, _ = areas(venue.surroundings(stage.exhibit, session.preferences))
+    image_rect = next((mark.rect for mark in nodes[0].marks if isinstance(mark, Image)), target)
+    media = venue.work_media(hall, spec, session.preferences.language)
+    if corners is None:
         return (behind, faded(replace(nodes[0], children=()), part), *rest)
-    between = _between(tuple((room.x + x, room.y + y) for x, y in corners), image_rect, part)
+    between = _between(corners, room, image_rect, part)
     ground = faded(replace(nodes[0], marks=nodes[0].marks[:1], children=()), part)
     grown = Node("growing", Role.GROUP, "", venue.whole, clip=venue.above_bar, marks=(Growing(media, between),))
     return (behind, ground, grown, *rest)
 
 
-def _between(corners: tuple[tuple[float, float], ...], rect: Rect, part: float) -> tuple[tuple[float, float], ...]:
+def _on_the_wall(venue: Venue, stage: ExhibitStage, hall: Hall) -> Corners | None:
+    """The corners of the work's picture as it hangs, in pixels of the room; None where it does not hang in view."""
+    place = venue.places[hall.id]
+    work = place.work(stage.exhibit)
+    if work is None:
+        return None
+    half, high = work.picture_width / 2, work.picture_height / 2
+    left, right = place.plan.point(work.s - half), place.plan.point(work.s + half)
+    corners = quad(stage.standing.pose, venue.lens(hall.id), left, right, work.height - high, work.height + high)
+    return None if corners is None else (corners[0], corners[1], corners[2], corners[3])
+
+
+def _between(corners: Corners, room: Rect, rect: Rect, part: float) -> Corners:
+    """So far on the way from the wall, seen in `room`, to `rect`."""
     ends = ((rect.x, rect.y), (rect.right, rect.y), (rect.right, rect.bottom), (rect.x, rect.bottom))
-    return tuple(
-        (a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part) for a, b in zip(corners, ends, strict=True)
+    a, b, c, d = (
+        (x + room.x + (end_x - x - room.x) * part, y + room.y + (end_y - y - room.y) * part)
+        for (x, y), (end_x, end_y) in zip(corners, ends, strict=True)
     )
+    return a, b, c, d

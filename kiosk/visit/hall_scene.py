@@ -4,10 +4,8 @@ import math
 
 from kiosk.content.hall import Hall
 from kiosk.draw.theme import LIGHT, TextRole
-from kiosk.exhibits.kind import HungPicture
-from kiosk.room.camera import Pose, project
-from kiosk.room.sight import door_rect, exhibit_rect
-from kiosk.room.standpoints import floor_marks
+from kiosk.room.camera import project
+from kiosk.room.sight import visible_rect, visible_rects
 from kiosk.ui.controls import BUTTON_MM, button, button_width, hairline, plate, spoken, text_node
 from kiosk.ui.intents import ApproachExhibit, EnterHall, LookBy, OpenExhibit, StartGuidedWalk, StepThrough
 from kiosk.ui.nodes import Action, Box, Fill, Icon, Image, Mark, Node, Outline, Role, Stage, Text
@@ -22,11 +20,12 @@ from kiosk.visit.venue import Venue
 TARGET_MM = 15.0
 TARGET_GAP_MM = 3.0
 TURN = math.radians(30)
-MARK_RADIUS = 0.34  # metres of the step marks on the floor
+NEAREST_MARK = 1.2  # metres: a step mark nearer than this is where one stands
 THUMB_MM = (73.5, 49.0)
 
 
 def compose_hall(venue: Venue, session: Session) -> Node:
+    """A hall or the lobby from where the visitor stands."""
     stage = session.stage
     assert isinstance(stage, HallStage)
     hall = venue.hall(stage.hall)
@@ -34,7 +33,7 @@ def compose_hall(venue: Venue, session: Session) -> Node:
     lobby = hall.id == venue.exhibition.lobby.id
     children = [_room(venue, setting, session, stage, hall)]
     if lobby:
-        children.append(_door_plates(venue, setting, stage))
+        children.append(_door_plates(venue, setting))
     else:
         children.append(_strip(venue, setting, session, stage, hall))
     children.append(compose_bar(venue, setting, _bar_content(venue, setting, session, hall)))
@@ -74,7 +73,7 @@ def _room(venue: Venue, setting: Setting, session: Session, stage: HallStage, ha
     marks: list[Mark] = [Stage(rect, subject)]
     if at_rest:
         marks.extend(_step_marks(venue, stage, rect))
-    children = [*_room_buttons(setting, rect), *_things(venue, setting, session, stage, hall, rect)]
+    children = [*_things(venue, setting, session, stage, hall, rect), *_room_buttons(venue, setting, stage, rect)]
     if at_rest and stage.near is not None:
         children.append(_name_plate(venue, setting, session, stage, hall, rect, stage.near))
     return Node(
@@ -84,17 +83,25 @@ def _room(venue: Venue, setting: Setting, session: Session, stage: HallStage, ha
         rect,
         description=setting.word("room-drag-hint"),
         language=setting.language,
-        actions=(Action("tap at"), Action("drag"), Action("turn left", LookBy(-TURN)), Action("turn right", LookBy(TURN))),
+        actions=(
+            Action("tap at"),
+            Action("drag"),
+            Action("turn left", LookBy(-TURN)),
+            Action("turn right", LookBy(TURN)),
+        ),
         clip=rect,
         marks=tuple(marks),
         children=tuple(children),
     )
 
 
-def _room_buttons(setting: Setting, rect: Rect) -> list[Node]:
-    """Turning by button, for everybody who cannot drag; shown at the room's edges."""
+def _room_buttons(venue: Venue, setting: Setting, stage: HallStage, rect: Rect) -> list[Node]:
+    """Turning by button, for everybody who cannot drag; shown at the room's edges, in the lobby above its plates."""
     size, margin = setting.mm(BUTTON_MM), setting.mm(15)
-    y = rect.y + rect.height - size - margin
+    floor = rect.bottom
+    if stage.hall == venue.exhibition.lobby.id:
+        floor = min((plate.y for plate in _door_plate_rects(venue, setting).values()), default=rect.bottom)
+    y = floor - size - margin
     return [
         button(
             setting.with_palette(LIGHT),
@@ -114,10 +121,13 @@ def _room_buttons(setting: Setting, rect: Rect) -> list[Node]:
 
 def _step_marks(venue: Venue, stage: HallStage, rect: Rect) -> list[Mark]:
     """True ellipses on the floor that show where one can stand."""
-    place, lens = venue.places[stage.hall], venue.lens(stage.hall)
+    lens = venue.lens(stage.hall)
     marks: list[Mark] = []
-    for x, z in floor_marks(place, stage.pose, lens):
-        for radius, fill, border in ((MARK_RADIUS, None, (255, 255, 255)), (MARK_RADIUS * 0.52, (176, 184, 196), None)):
+    for spot in venue.floor_marks[stage.hall]:
+        x, z, radius_m = spot.x, spot.z, spot.radius
+        if math.hypot(x - stage.pose.x, z - stage.pose.z) < NEAREST_MARK:
+            continue
+        for radius, fill, border in ((radius_m, None, (255, 255, 255)), (radius_m * 0.52, (176, 184, 196), None)):
             ring = []
             for index in range(48):
                 angle = index / 48 * 2 * math.pi
@@ -130,18 +140,17 @@ def _step_marks(venue: Venue, stage: HallStage, rect: Rect) -> list[Mark]:
     return marks
 
 
-def _things(
-    venue: Venue, setting: Setting, session: Session, stage: HallStage, hall: Hall, rect: Rect
-) -> list[Node]:
+def _things(venue: Venue, setting: Setting, session: Session, stage: HallStage, hall: Hall, rect: Rect) -> list[Node]:
     """Works and doors in view. Only those large enough for a finger, and apart from each other, take a touch."""
     place, lens = venue.places[hall.id], venue.lens(hall.id)
     least, gap = setting.mm(TARGET_MM), setting.mm(TARGET_GAP_MM)
-    placed: list[Rect] = [child.bounds for child in _room_buttons(setting, rect)]
+    placed: list[Rect] = [child.bounds for child in _room_buttons(venue, setting, stage, rect)]
     if stage.near is not None and stage.walk is None and not stage.turning:
         placed.append(_plate_rect(venue, setting, stage, hall, rect, stage.near))
     nodes: list[Node] = []
+    in_view = visible_rects(place, stage.pose, lens)
     for number, spec in enumerate(hall.exhibits, start=1):
-        seen = exhibit_rect(place, spec.id, stage.pose, lens)
+        seen = in_view.get(("exhibit", spec.id))
         if seen is None:
             continue
         bounds = Rect(*seen).moved(rect.x, rect.y).intersection(rect)
@@ -174,14 +183,20 @@ def _doors(venue: Venue, setting: Setting, stage: HallStage, rect: Rect, placed:
     least, gap = setting.mm(TARGET_MM), setting.mm(TARGET_GAP_MM)
     nodes = []
     lobby = stage.hall == venue.exhibition.lobby.id
+    in_view = visible_rects(place, stage.pose, lens)
     for door in place.doors:
-        seen = door_rect(place, door.to, stage.pose, lens)
+        seen = in_view.get(("door", door.to))
         if seen is None:
             continue
         bounds = Rect(*seen).moved(rect.x, rect.y).intersection(rect)
         if lobby:
-            plates = _door_plate_rects(venue, setting, stage)
-            bounds = Rect(bounds.x, bounds.y, bounds.width, min(bounds.height, min((r.y for r in plates.values()), default=rect.bottom) - gap - bounds.y))
+            plates = _door_plate_rects(venue, setting)
+            bounds = Rect(
+                bounds.x,
+                bounds.y,
+                bounds.width,
+                min(bounds.height, min((r.y for r in plates.values()), default=rect.bottom) - gap - bounds.y),
+            )
         if bounds.width < 2 or bounds.height < 2:
             continue
         closed = venue.hall(door.to).closed
@@ -207,7 +222,7 @@ def _doors(venue: Venue, setting: Setting, stage: HallStage, rect: Rect, placed:
 def _plate_rect(venue: Venue, setting: Setting, stage: HallStage, hall: Hall, rect: Rect, exhibit: str) -> Rect:
     """Under the work, left edges equal, wholly in the room's picture."""
     place, lens = venue.places[hall.id], venue.lens(hall.id)
-    seen = exhibit_rect(place, exhibit, stage.pose, lens)
+    seen = visible_rect(place, exhibit, stage.pose, lens)
     _, spec = venue.exhibit(exhibit)
     open_width = button_width(setting, setting.word("open"))
     words = setting.set(setting.say(spec.title).replace("\n", " "), TextRole.NAME, setting.mm(220), max_lines=2)
@@ -215,7 +230,11 @@ def _plate_rect(venue: Venue, setting: Setting, stage: HallStage, hall: Hall, re
     height = setting.mm(21) + words.height + setting.mm(14)
     height = max(height, setting.mm(BUTTON_MM + 16))
     side = setting.mm(BUTTON_MM + 15 + 8)
-    work = Rect(*seen).moved(rect.x, rect.y) if seen is not None else Rect(rect.x + rect.width // 2 - width // 2, rect.y, 0, rect.height // 2)
+    work = (
+        Rect(*seen).moved(rect.x, rect.y)
+        if seen is not None
+        else Rect(rect.x + rect.width // 2 - width // 2, rect.y, 0, rect.height // 2)
+    )
     x = min(max(work.x, rect.x + side), rect.right - side - width)
     y = min(work.bottom + setting.mm(8), rect.bottom - setting.mm(12) - height)
     return Rect(x, y, width, height)
@@ -233,13 +252,24 @@ def _name_plate(
     open_word = setting.word("open")
     open_width = button_width(light, open_word)
     row = light.set(setting.word("place-in-row", number=number, total=total), TextRole.SMALL)
-    title = light.set(setting.say(spec.title).replace("\n", " "), TextRole.NAME, inner.width - open_width - setting.mm(10), max_lines=2)
+    title = light.set(
+        setting.say(spec.title).replace("\n", " "),
+        TextRole.NAME,
+        inner.width - open_width - setting.mm(10),
+        max_lines=2,
+    )
     top = inner.y + max(0, (inner.height - row.height - title.height) // 2)
     seen = exhibit in session.visited
     tick_marks: list[Mark] = []
     if seen:
         size = setting.mm(15)
-        tick_marks.append(Icon("check", Rect(inner.x + row.width + setting.mm(6), top + (row.height - size) // 2, size, size), LIGHT.link))
+        tick_marks.append(
+            Icon(
+                "check",
+                Rect(inner.x + row.width + setting.mm(6), top + (row.height - size) // 2, size, size),
+                LIGHT.link,
+            )
+        )
     children = [
         text_node(
             light,
@@ -255,7 +285,12 @@ def _name_plate(
             light,
             "open",
             open_word,
-            Rect(inner.right - open_width, box.y + (box.height - setting.mm(BUTTON_MM)) // 2, open_width, setting.mm(BUTTON_MM)),
+            Rect(
+                inner.right - open_width,
+                box.y + (box.height - setting.mm(BUTTON_MM)) // 2,
+                open_width,
+                setting.mm(BUTTON_MM),
+            ),
             OpenExhibit(exhibit),
             style="primary",
             name=f"{open_word}: {setting.say(spec.title)}".replace("\n", " "),
@@ -263,13 +298,21 @@ def _name_plate(
     ]
     made = plate("name-plate", spoken(title), box, LIGHT.surface, children, tick_marks)
     return Node(
-        made.key, Role.GROUP, made.name, box, plate=LIGHT.surface, live="polite", marks=made.marks, children=made.children,
-        state=frozenset({"visited"}) if seen else frozenset(), value=setting.word("seen") if seen else "",
+        made.key,
+        Role.GROUP,
+        made.name,
+        box,
+        plate=LIGHT.surface,
+        live="polite",
+        marks=made.marks,
+        children=made.children,
+        state=frozenset({"visited"}) if seen else frozenset(),
+        value=setting.word("seen") if seen else "",
         language=setting.language,
     )
 
 
-def _door_plate_rects(venue: Venue, setting: Setting, stage: HallStage) -> dict[str, Rect]:
+def _door_plate_rects(venue: Venue, setting: Setting) -> dict[str, Rect]:
     """Where the lobby's plates stand: under their doors where these are in view, else evenly, in hall order."""
     area = venue.above_bar
     halls = venue.exhibition.halls
@@ -288,14 +331,21 @@ def _door_plate_rects(venue: Venue, setting: Setting, stage: HallStage) -> dict[
     return {hall.id: Rect(column.x, top, column.width, height) for hall, column in zip(halls, columns, strict=False)}
 
 
-def _door_plates(venue: Venue, setting: Setting, stage: HallStage) -> Node:
+def _door_plates(venue: Venue, setting: Setting) -> Node:
     """The halls by number and name, each on its plate; beside them the guided walk."""
     nodes = []
-    for hall_id, rect in _door_plate_rects(venue, setting, stage).items():
+    for hall_id, rect in _door_plate_rects(venue, setting).items():
         nodes.append(_door_plate(venue, setting, venue.hall(hall_id), rect))
     if venue.exhibition.guided_walk:
         nodes.append(_walk_button(venue, setting))
-    return Node("door-plates", Role.LIST, setting.word("lobby"), venue.above_bar, language=setting.language, children=tuple(nodes))
+    return Node(
+        "door-plates",
+        Role.LIST,
+        setting.word("lobby"),
+        venue.above_bar,
+        language=setting.language,
+        children=tuple(nodes),
+    )
 
 
 def _walk_button(venue: Venue, setting: Setting) -> Node:
@@ -327,7 +377,9 @@ def _door_plate(venue: Venue, setting: Setting, hall: Hall, rect: Rect) -> Node:
     top = inner.y + (inner.height - high) // 2
     marks: list[Mark] = [
         Fill(rect, ground),
-        Text(figure, inner.x, inner.y + (inner.height - figure.height) // 2, LIGHT.on_pressed if pressed else LIGHT.link),
+        Text(
+            figure, inner.x, inner.y + (inner.height - figure.height) // 2, LIGHT.on_pressed if pressed else LIGHT.link
+        ),
         Text(first, x, top, ink),
         Text(second, x, top + first.height, second_ink),
     ]
@@ -357,7 +409,7 @@ def _strip(venue: Venue, setting: Setting, session: Session, stage: HallStage, h
     high = min(setting.mm(THUMB_MM[1]), round(wide / 1.5))
     step = wide + gap
     nodes: list[Node] = []
-    for index, spec in enumerate(hall.exhibits):
+    for index in range(total):
         x = inner.x + index * step
         nodes.append(_thumb(venue, setting, session, stage, hall, index, Rect(x, inner.y, wide, inner.height), high))
     return Node(
@@ -384,26 +436,32 @@ def _thumb(
 ) -> Node:
     spec, palette = hall.exhibits[index], setting.palette
     picture = Rect(cell.x, cell.y, cell.width, high)
-    hung = venue.kinds[spec.kind].hung(spec)
     near, seen = spec.id == stage.near, spec.id in session.visited
     key = f"thumb-{spec.id}"
-    marks: list[Mark] = []
-    if isinstance(hung, HungPicture):
-        marks.append(Image(f"{hall.id}/{hung.path}", picture))
-    else:
-        marks.append(Fill(picture, LIGHT.wall))
-        words = setting.set(setting.say(spec.title).replace("\n", " "), TextRole.SMALL, picture.width - setting.mm(6), max_lines=2)
-        if words.height <= picture.height:
-            marks.append(Text(words, picture.x + setting.mm(3), picture.y + (picture.height - words.height) // 2, LIGHT.text))
+    marks: list[Mark] = [Image(venue.work_media(hall, spec, setting.language), picture)]
     if near or setting.pressed == key:
         border = setting.mm(2.5)
-        marks.append(Box(picture.inset(-border, -border), None, palette.focus_outer if palette is LIGHT else palette.accent, border, 0))
+        marks.append(
+            Box(
+                picture.inset(-border, -border),
+                None,
+                palette.focus_outer if palette is LIGHT else palette.accent,
+                border,
+                0,
+            )
+        )
     number = setting.set(str(index + 1), TextRole.SMALL)
     top = picture.bottom + setting.mm(3)
     marks.append(Text(number, cell.x, top, palette.text if near else palette.second))
     if seen:
         size = setting.mm(13)
-        marks.append(Icon("check", Rect(cell.x + number.width + setting.mm(4), top + (number.height - size) // 2, size, size), palette.text))
+        marks.append(
+            Icon(
+                "check",
+                Rect(cell.x + number.width + setting.mm(4), top + (number.height - size) // 2, size, size),
+                palette.text,
+            )
+        )
     words_for_seen = f", {setting.word('seen')}" if seen else ""
     state = {word for word, true in (("chosen", near), ("visited", seen)) if true}
     return Node(

@@ -19,7 +19,9 @@ def idle_elapsed(venue: Venue, session: Session, ms: int) -> Session:
 
     A guided walk that plays counts as activity: it ends by itself.
     """
-    untouched = isinstance(session.stage, AttractStage) and session.overlay is None and session == _start(venue, session)
+    untouched = (
+        isinstance(session.stage, AttractStage) and session.overlay is None and session == _start(venue, session)
+    )
     if untouched or (session.guided is not None and not session.guided.paused):
         return replace(session, idle_ms=0)
     idle, idle_ms = venue.exhibition.idle, session.idle_ms + ms

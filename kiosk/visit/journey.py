@@ -30,6 +30,7 @@ from kiosk.ui.intents import (
     StartGuidedWalk,
     StartVisit,
     StayHere,
+    Tapped,
     Touched,
 )
 from kiosk.visit.guided import guided_elapsed, start_guided_walk
@@ -50,6 +51,7 @@ from kiosk.visit.showing import close_exhibit, exhibit_elapsed, open_exhibit, sh
 from kiosk.visit.strolling import approach, arrive, enter_hall, go_home, hall_elapsed, strolling_step, touched_exhibit
 from kiosk.visit.venue import Venue
 
+ANYWHERE_KEY = "anywhere"  # of the node behind the question "Are you still there?": a touch on it is an answer
 _BY_ITSELF = (Elapsed, Touched, PressBegan, PressEnded, Focus, PauseMotion, StartGuidedWalk, ChooseLanguage)
 
 
@@ -73,6 +75,8 @@ def step(venue: Venue, session: Session, intent: Intent) -> Session:
             return replace(still_there(venue, session), focus=key)
         case StayHere():
             return replace(session, idle_ms=0, countdown=None, pressed=None, focus=None)
+        case Tapped(key=key) if key == ANYWHERE_KEY and session.countdown is not None:
+            return step(venue, session, StayHere())
         case EndVisit():
             return begin(venue)
     session = replace(session, idle_ms=0)

@@ -26,7 +26,14 @@ NARROW = 0.92  # of the screen's width at most
 
 
 def _dialog(
-    venue: Venue, setting: Setting, key: str, name: str, box: Rect, children: list[Node], marks: list[Mark], ground: Node | None
+    venue: Venue,
+    setting: Setting,
+    key: str,
+    name: str,
+    box: Rect,
+    children: list[Node],
+    marks: list[Mark],
+    ground: Node | None,
 ) -> Node:
     """A white plate over everything else, which goes dark; nothing below it can be reached."""
     whole = venue.whole
@@ -89,17 +96,33 @@ def compose_still_there(venue: Venue, session: Session) -> Node:
     ]
     y += head_height + setting.mm(26)
     narrow, wide = Rect(x, y, inner_width, setting.mm(PRIMARY_MM)).columns([1.0, 1.82], setting.mm(GAP_MM))
-    to_start = button(setting, "to-start", setting.word("to-start"), narrow, EndVisit(), icon="home", type_role=TextRole.CONTROL, primary=True)
-    go_on = button(setting, "go-on", setting.word("go-on"), wide, StayHere(), style="primary", type_role=TextRole.NAME, primary=True)
+    to_start = button(
+        setting,
+        "to-start",
+        setting.word("to-start"),
+        narrow,
+        EndVisit(),
+        icon="home",
+        type_role=TextRole.CONTROL,
+        primary=True,
+    )
+    go_on = button(
+        setting,
+        "go-on",
+        setting.word("go-on"),
+        wide,
+        StayHere(),
+        style="primary",
+        type_role=TextRole.NAME,
+        primary=True,
+    )
     nodes.extend((to_start, go_on))
     y += setting.mm(PRIMARY_MM) + setting.mm(18)
     if foot:
         marks.append(hairline(setting, x, y, inner_width))
         y += setting.mm(9)
     for part, language in zip(foot, others, strict=True):
-        nodes.append(
-            text_node(setting, f"also-{language}", part, x, y, colour=LIGHT.second, language=language)
-        )
+        nodes.append(text_node(setting, f"also-{language}", part, x, y, colour=LIGHT.second, language=language))
         y += part.height
     anywhere = Node(
         "anywhere",
@@ -109,13 +132,17 @@ def compose_still_there(venue: Venue, session: Session) -> Node:
         language=setting.language,
         actions=(Action("tap at"),),
     )
-    return _dialog(venue, setting, "still-there", setting.word("still-there").replace("\n", " "), box, nodes, marks, anywhere)
+    return _dialog(
+        venue, setting, "still-there", setting.word("still-there").replace("\n", " "), box, nodes, marks, anywhere
+    )
 
 
 def compose_help(venue: Venue, session: Session) -> Node:
     """How one moves here, in a few sentences."""
     setting = venue.setting(session.preferences, LIGHT, session.pressed)
-    lines = [setting.word(key) for key in ("help-look", "help-walk", "help-open", "help-plan", "help-keys", "help-staff")]
+    lines = [
+        setting.word(key) for key in ("help-look", "help-walk", "help-open", "help-plan", "help-keys", "help-staff")
+    ]
     return _panel(venue, setting, "help", setting.word("help-title"), lines, [], OpenHelp())
 
 
@@ -127,7 +154,15 @@ def compose_access(venue: Venue, session: Session) -> Node:
         ("motion-full", setting.word("motion-full"), ChooseMotion(False), not calm),
         ("motion-calm", setting.word("motion-calm"), ChooseMotion(True), calm),
     ]
-    return _panel(venue, setting, "access-panel", setting.word("access-title"), [setting.word("motion-hint")], options, OpenAccess())
+    return _panel(
+        venue,
+        setting,
+        "access-panel",
+        setting.word("access-title"),
+        [setting.word("motion-hint")],
+        options,
+        OpenAccess(),
+    )
 
 
 def _panel(
@@ -149,7 +184,15 @@ def _panel(
     group = setting.set(setting.word("motion"), TextRole.NAME) if options else None
     options_height = (group.height + setting.mm(8) + setting.mm(BUTTON_MM) + setting.mm(12)) if group is not None else 0
     text_height = sum(line.height for line in set_lines) + gap * len(set_lines)
-    height = margin * 2 + setting.mm(16) + heading.height + setting.mm(10) + options_height + text_height + setting.mm(12 + BUTTON_MM)
+    height = (
+        margin * 2
+        + setting.mm(16)
+        + heading.height
+        + setting.mm(10)
+        + options_height
+        + text_height
+        + setting.mm(12 + BUTTON_MM)
+    )
     box = Rect((whole.width - width) // 2, max(0, (whole.height - height) // 2), width, min(whole.height, height))
     x, y = box.x + margin, box.y + margin
     marks: list[Mark] = [blue_rule(setting, x, y)]
@@ -171,7 +214,9 @@ def _panel(
     word = setting.word("close")
     close_width = button_width(setting, word, "close")
     rect = Rect(x, box.bottom - margin - setting.mm(BUTTON_MM), close_width, setting.mm(BUTTON_MM))
-    nodes.append(button(setting, f"{key}-close", word, rect, CloseOverlay(), icon="close", style="primary", primary=True))
+    nodes.append(
+        button(setting, f"{key}-close", word, rect, CloseOverlay(), icon="close", style="primary", primary=True)
+    )
     return _dialog(venue, setting, key, title, box, nodes, marks, None)
 
 
@@ -201,9 +246,23 @@ def compose_guided(venue: Venue, session: Session) -> Node | None:
     x = margin if stacked else box.right - margin - sum(widths) - setting.mm(GAP_MM)
     top = box.bottom - setting.mm(12) - size if stacked else box.y + (box.height - size) // 2
     icon = "play" if guided.paused else "pause"
-    nodes.append(button(setting, "guided-pause", pause_word, Rect(x, top, widths[0], size), PauseMotion(), icon=icon, primary=True))
+    nodes.append(
+        button(
+            setting, "guided-pause", pause_word, Rect(x, top, widths[0], size), PauseMotion(), icon=icon, primary=True
+        )
+    )
     x += widths[0] + setting.mm(GAP_MM)
-    nodes.append(button(setting, "guided-leave", leave_word, Rect(x, top, widths[1], size), LeaveGuidedWalk(), icon="steps", primary=True))
+    nodes.append(
+        button(
+            setting,
+            "guided-leave",
+            leave_word,
+            Rect(x, top, widths[1], size),
+            LeaveGuidedWalk(),
+            icon="steps",
+            primary=True,
+        )
+    )
     total = say_ms(venue, steps[guided.step], setting.language)
     done = round(box.width * (guided.step + min(1.0, guided.step_ms / total)) / len(steps))
     line = Fill(Rect(0, box.bottom - setting.mm(2), done - done % 8, setting.mm(2)), DARK.accent)

@@ -20,6 +20,7 @@ ROW_MM = 36.5
 
 
 def compose_plan(venue: Venue, session: Session) -> Node:
+    """The plan and the list, over whatever scene they were opened from."""
     overlay = session.overlay
     assert isinstance(overlay, PlanOverlay)
     setting = venue.setting(session.preferences, LIGHT, session.pressed)
@@ -37,7 +38,11 @@ def compose_plan(venue: Venue, session: Session) -> Node:
         modal=True,
         language=setting.language,
         plate=LIGHT.surface,
-        children=(_drawing(venue, setting, session, overlay, drawing), _list(venue, setting, session, overlay, listing), bar),
+        children=(
+            _drawing(venue, setting, session, overlay, drawing),
+            _list(venue, setting, session, overlay, listing),
+            bar,
+        ),
     )
 
 
@@ -129,10 +134,18 @@ def _hall(venue: Venue, setting: Setting, session: Session, hall: Hall, cell: Re
     border = LIGHT.link if listed else LIGHT.text
     outline = _outline(venue, hall, scale)
     marks: list[Mark] = [Outline(outline, fill, border, setting.mm(3 if listed else 2.4))]
-    middle = scale.at(*((place.plan.bounds[0] + place.plan.bounds[2]) / 2, (place.plan.bounds[1] + place.plan.bounds[3]) / 2))
+    middle = scale.at(
+        *((place.plan.bounds[0] + place.plan.bounds[2]) / 2, (place.plan.bounds[1] + place.plan.bounds[3]) / 2)
+    )
     marks.extend(_position(setting, session, hall.id, scale))
     width = round(place.plan.bounds[2] * scale.factor) + setting.mm(20)
-    name = setting.set(f"{hall.number}  {setting.say(hall.short or hall.title)}", TextRole.CONTROL, max(width, setting.mm(90)), "center", max_lines=2)
+    name = setting.set(
+        f"{hall.number}  {setting.say(hall.short or hall.title)}",
+        TextRole.CONTROL,
+        max(width, setting.mm(90)),
+        "center",
+        max_lines=2,
+    )
     marks.append(Text(name, round(middle[0] - name.width / 2), round(middle[1] - name.height / 2), LIGHT.text))
     xs, ys = [x for x, _ in outline], [y for _, y in outline]
     bounds = Rect(round(min(xs)), round(min(ys)), round(max(xs) - min(xs)), round(max(ys) - min(ys)))
@@ -182,7 +195,7 @@ def _spot(venue: Venue, hall: Hall, exhibit: str, scale: _Scale, radius: int) ->
     sprite = next((sprite for sprite in place.sprites if sprite.exhibit_id == exhibit), None)
     if sprite is not None:
         return scale.at(sprite.x, sprite.z)
-    mural = next((mural for mural in place.murals if mural.exhibit_id == exhibit), None)
+    mural = next((mural for mural in place.murals if mural.mural.exhibit == exhibit), None)
     if mural is not None:
         x, z = place.plan.point(mural.s) + place.plan.inward(mural.s) * inset
         return scale.at(float(x), float(z))
@@ -224,7 +237,10 @@ def _position(setting: Setting, session: Session, hall_id: str, scale: _Scale) -
 def _lobby(venue: Venue, setting: Setting, session: Session, rect: Rect) -> Node:
     hall = venue.exhibition.lobby
     points = tuple(
-        (rect.middle[0] + rect.width / 2 * math.sin(t / 30 * math.pi), rect.middle[1] - rect.height / 2 * math.cos(t / 30 * math.pi))
+        (
+            rect.middle[0] + rect.width / 2 * math.sin(t / 30 * math.pi),
+            rect.middle[1] - rect.height / 2 * math.cos(t / 30 * math.pi),
+        )
         for t in range(60)
     )
     word = setting.set(setting.word("lobby"), TextRole.CONTROL)

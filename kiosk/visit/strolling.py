@@ -3,11 +3,9 @@
 import math
 from dataclasses import dataclass, replace
 
-from kiosk.room.camera import Pose
-from kiosk.room.place import Place
-from kiosk.room.sight import DoorHit, ExhibitHit, FloorHit, hit, nearest_in_view
-from kiosk.room.standpoints import arrival, departure, standpoint, stations
-from kiosk.room.walk import Walk, walk_between
+from kiosk.room.sight import hit, visible_rects
+from kiosk.room.standpoints import standpoint
+from kiosk.room.walk import Walk, enter_by, leave_by, turn_by, walk_to, walk_to_floor
 from kiosk.ui.intents import (
     Dragged,
     Flung,
@@ -23,6 +21,8 @@ from kiosk.visit.venue import Venue
 ROOM_KEY = "room"
 FADE_MS = 150  # a jump is a short cross-fade
 FASTEST_TURN = math.radians(45)  # a second, of a turn that goes on by itself
+MIDDLE_SHARE = 0.3  # of the width: farther from the middle an exhibit is not what one looks at
+NEAR_SHARE = 0.16  # of the height: smaller it is too far away to be named
 TURN_LEFT_AFTER_S = 0.16  # of the speed of a flung turn, for every second
 
 
@@ -39,36 +39,45 @@ def stand_before(venue: Venue, hall: str, exhibit: str) -> HallStage:
 
 
 def arrive(venue: Venue, hall: str, coming_from: str | None = None) -> HallStage:
-    """Just inside a hall: at the door that one came through, or at its entrance."""
+    """In a hall: walking in by the door that leads back, or at its entrance where there is none."""
     place = venue.places[hall]
-    if coming_from is None:
+    door = place.door(coming_from) if coming_from is not None else None
+    if door is None:
         return _settled(venue, HallStage(hall, place.start, fade_ms=FADE_MS))
-    entered = arrival(place, coming_from)
-    if entered is None:
-        return _settled(venue, HallStage(hall, place.start, fade_ms=FADE_MS))
-    doorway, inside = entered
-    return HallStage(hall, doorway, walk=walk_between(place, doorway, inside))
+    walk = enter_by(place, door)
+    return HallStage(hall, walk.start, walk=walk)
 
 
 def _settled(venue: Venue, stage: HallStage) -> HallStage:
     """Standing still: the exhibit that one stands before gets its name plate."""
-    place, lens = venue.places[stage.hall], venue.lens(stage.hall)
-    near = stage.near if stage.near is not None else nearest_in_view(place, stage.pose, lens)
+    near = stage.near if stage.near is not None else _nearest_in_view(venue, stage)
     return replace(stage, walk=None, walk_ms=0, then=None, turning=0.0, near=near)
+
+
+def _nearest_in_view(venue: Venue, stage: HallStage) -> str | None:
+    """The exhibit that fills most of the middle of the view, if one is near enough to be meant."""
+    lens = venue.lens(stage.hall)
+    _, _, width, height = lens.clear
+    best, most = None, 0.0
+    for (kind, key), (x, _, wide, high) in visible_rects(venue.places[stage.hall], stage.pose, lens).items():
+        off = abs(x + wide / 2 - lens.centre_x) / width
+        size = high / height
+        if kind == "exhibit" and off < MIDDLE_SHARE and size > NEAR_SHARE and size * (1 - off) > most:
+            best, most = key, size * (1 - off)
+    return best
 
 
 def _halted(stage: HallStage) -> HallStage:
     return replace(stage, walk=None, walk_ms=0, then=None, turning=0.0)
 
 
-def _set_out(venue: Venue, session: Session, stage: HallStage, goal: Pose, then: Intent | None = None) -> Session:
-    """Walk to a standpoint from wherever one is now; calm motion is there at once."""
-    place = venue.places[stage.hall]
+def _set_out(venue: Venue, session: Session, stage: HallStage, walk: Walk, then: Intent | None = None) -> Session:
+    """Go a way; calm motion is at its end at once."""
     start = _halted(stage)
     if session.preferences.calm:
-        there = _settled(venue, replace(start, pose=goal, near=_goal_of(then), fade_ms=FADE_MS))
+        there = _settled(venue, replace(start, pose=walk.goal, near=_goal_of(then), fade_ms=FADE_MS))
         return _arrived(venue, replace(session, stage=there), then)
-    return replace(session, stage=replace(start, walk=walk_between(place, start.pose, goal), near=None, then=then))
+    return replace(session, stage=replace(start, walk=walk, near=None, then=then))
 
 
 @dataclass(frozen=True)
@@ -87,8 +96,9 @@ def approach(venue: Venue, session: Session, exhibit: str) -> Session:
     stage = session.stage
     if not isinstance(stage, HallStage) or all(spec.id != exhibit for spec in venue.hall(stage.hall).exhibits):
         return session
-    goal = standpoint(venue.places[stage.hall], exhibit, venue.lens(stage.hall))
-    return _set_out(venue, session, stage, goal, StandBefore(exhibit))
+    place = venue.places[stage.hall]
+    goal = standpoint(place, exhibit, venue.lens(stage.hall))
+    return _set_out(venue, session, stage, walk_to(place, stage.pose, goal), StandBefore(exhibit))
 
 
 def enter_hall(venue: Venue, session: Session, hall: str) -> Session:
@@ -98,10 +108,12 @@ def enter_hall(venue: Venue, session: Session, hall: str) -> Session:
     stage = session.stage
     if isinstance(stage, HallStage):
         if stage.hall == hall:
-            return _set_out(venue, session, stage, venue.places[hall].start)
-        threshold = departure(venue.places[stage.hall], hall)
-        if threshold is not None and not session.preferences.calm:
-            return _set_out(venue, session, stage, threshold, CrossThreshold(hall))
+            place = venue.places[hall]
+            return _set_out(venue, session, stage, walk_to(place, stage.pose, place.start))
+        place = venue.places[stage.hall]
+        door = place.door(hall)
+        if door is not None and not session.preferences.calm:
+            return _set_out(venue, session, stage, leave_by(place, stage.pose, door), CrossThreshold(hall))
     return replace(session, stage=arrive(venue, hall), focus=None, pressed=None)
 
 
@@ -109,7 +121,8 @@ def go_home(venue: Venue, session: Session) -> Session:
     """To the lobby, at once: home is never far."""
     lobby = venue.exhibition.lobby.id
     if isinstance(session.stage, HallStage) and session.stage.hall == lobby:
-        return _set_out(venue, session, session.stage, venue.places[lobby].start)
+        place = venue.places[lobby]
+        return _set_out(venue, session, session.stage, walk_to(place, session.stage.pose, place.start))
     return replace(session, stage=arrive(venue, lobby), focus=None, pressed=None)
 
 
@@ -121,10 +134,9 @@ def strolling_step(venue: Venue, session: Session, intent: Intent) -> Session:
     place, lens = venue.places[stage.hall], venue.lens(stage.hall)
     match intent:
         case WalkTo(x, z):
-            goal = Pose(x, z, math.atan2(x - stage.pose.x, z - stage.pose.z))
-            return _set_out(venue, session, stage, goal)
+            return _set_out(venue, session, stage, walk_to_floor(place, stage.pose, x, z))
         case LookBy(radians):
-            return replace(session, stage=_settled(venue, replace(_turned(stage, radians), near=None)))
+            return _set_out(venue, session, stage, turn_by(stage.pose, radians))
         case Dragged(key, dx, _) if key == ROOM_KEY:
             return replace(session, stage=replace(_turned(_halted(stage), -dx / lens.focal), near=None))
         case Flung(key, speed, _) if key == ROOM_KEY and not session.preferences.calm:
@@ -133,7 +145,7 @@ def strolling_step(venue: Venue, session: Session, intent: Intent) -> Session:
         case Tapped(key, x, y) if key == ROOM_KEY:
             return _touched_room(venue, session, stage, x, y)
         case StepThrough(steps):
-            following = _next_station(place, stage, steps)
+            following = _next_exhibit(venue, stage, steps)
             return approach(venue, session, following) if following is not None else session
     return session
 
@@ -145,19 +157,20 @@ def touched_exhibit(venue: Venue, session: Session, intent: Intent) -> str | Non
         return None
     rect = venue.room_rect(stage.hall)
     found = hit(venue.places[stage.hall], stage.pose, venue.lens(stage.hall), intent.x - rect.x, intent.y - rect.y)
-    return stage.near if isinstance(found, ExhibitHit) and found.exhibit == stage.near else None
+    return stage.near if found.kind == "exhibit" and found.key == stage.near else None
 
 
 def _touched_room(venue: Venue, session: Session, stage: HallStage, x: float, y: float) -> Session:
     """Go to what was touched."""
     place, lens, rect = venue.places[stage.hall], venue.lens(stage.hall), venue.room_rect(stage.hall)
-    match hit(place, stage.pose, lens, x - rect.x, y - rect.y):
-        case ExhibitHit(exhibit):
-            return approach(venue, session, exhibit)
-        case DoorHit(hall):
-            return enter_hall(venue, session, hall)
-        case FloorHit(floor_x, floor_z):
-            return strolling_step(venue, session, WalkTo(floor_x, floor_z))
+    found = hit(place, stage.pose, lens, x - rect.x, y - rect.y)
+    match found.kind:
+        case "exhibit":
+            return approach(venue, session, found.key)
+        case "door":
+            return enter_hall(venue, session, found.key)
+        case "floor":
+            return strolling_step(venue, session, WalkTo(found.x, found.z))
     return session
 
 
@@ -165,9 +178,9 @@ def _turned(stage: HallStage, radians: float) -> HallStage:
     return replace(stage, pose=stage.pose.turned(radians))
 
 
-def _next_station(place: Place, stage: HallStage, steps: int) -> str | None:
-    """The exhibit `steps` further along the wall; from nowhere in particular, the first or the last."""
-    row = stations(place)
+def _next_exhibit(venue: Venue, stage: HallStage, steps: int) -> str | None:
+    """The exhibit `steps` further along the walls; from nowhere in particular, the first or the last."""
+    row = venue.rows[stage.hall]
     if not row:
         return None
     goal = stage.near or _goal_of(stage.then)

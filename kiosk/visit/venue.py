@@ -1,16 +1,17 @@
 """Where a visit takes place: the exhibition's content and its rooms, on one screen. Nothing in it changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kiosk.content.exhibition import Exhibition
 from kiosk.content.hall import ExhibitSpec, Hall
 from kiosk.draw.paragraph import Typesetter
 from kiosk.draw.screen import Screen
 from kiosk.draw.theme import DARK, LIGHT, Palette
-from kiosk.exhibits.kind import ExhibitKind, HungPicture, Surroundings, View
+from kiosk.exhibits.kind import ExhibitKind, HungPicture, Pixels, Surroundings, View
 from kiosk.room.camera import Lens
 from kiosk.room.place import Place, build_place
+from kiosk.room.standpoints import Mark, marks, stations
 from kiosk.ui.preferences import Preferences
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
@@ -20,12 +21,16 @@ BAR_MM = 71.0
 PORTRAIT_ROWS_MM = (81.0, 86.0)
 STRIP_MM = 97.0
 UNKNOWN_ASPECT = 4 / 3
+SHEET = "sheet"
 HORIZON = 0.47  # of the visible part of the room, from its top
 
 
 @dataclass(frozen=True, eq=False)
 class Venue:
-    """Content, kinds and rooms, laid out for one screen. Made by `open_venue`."""
+    """Content, kinds and rooms, laid out for one screen. Made by `open_venue`.
+
+    `rows` are the exhibits of each hall in the order in which one comes by them; `floor_marks` where one can stand.
+    """
 
     exhibition: Exhibition
     kinds: Mapping[str, ExhibitKind]
@@ -34,7 +39,8 @@ class Venue:
     places: Mapping[str, Place]
     views: Mapping[str, View]
     books: Mapping[str, WordBook]
-    lenses: Mapping[str, Lens] = field(default_factory=dict)
+    rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    floor_marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
 
     @property
     def halls(self) -> tuple[Hall, ...]:
@@ -79,6 +85,20 @@ class Venue:
         """The part of the screen in which the room is seen."""
         return self.above_bar.cut_bottom(self.strip_rect(hall_id).height)[1]
 
+    def work_media(self, hall: Hall, spec: ExhibitSpec, language: str) -> str:
+        """The media key of a work as it hangs: a picture's file, or the sheet of a typographic work."""
+        hung = self.kinds[spec.kind].hung(spec)
+        return f"{hall.id}/{hung.path}" if isinstance(hung, HungPicture) else sheet_key(spec.id, language)
+
+    def draw_sheet(self, key: str) -> Pixels:
+        """The pixels behind the key of a sheet. Raises KeyError where no exhibit has one."""
+        _, language, exhibit = key.split(":", 2)
+        _, spec = self.exhibit(exhibit)
+        hung = self.kinds[spec.kind].hung(spec)
+        if isinstance(hung, HungPicture):
+            raise KeyError(key)
+        return hung.draw(self.typesetter, language)
+
     def setting(self, preferences: Preferences, palette: Palette, pressed: str | None = None) -> Setting:
         book = self.books[preferences.language]
         return Setting(self.screen, self.typesetter, book, palette, preferences, pressed)
@@ -87,6 +107,16 @@ class Venue:
         """What the view of an exhibit is composed with; exhibits are always on light plates."""
         hall, _ = self.exhibit(exhibit_id)
         return Surroundings(self.setting(preferences, LIGHT, pressed), self.above_bar, hall, self.exhibition)
+
+
+def sheet_key(exhibit: str, language: str) -> str:
+    """A media key that is no file: a work of type, drawn on demand."""
+    return f"{SHEET}:{language}:{exhibit}"
+
+
+def is_sheet(key: str) -> bool:
+    """Whether a media key is a sheet of type rather than a file."""
+    return key.startswith(f"{SHEET}:")
 
 
 def aspect_of(exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], hall: Hall, spec: ExhibitSpec) -> float:
@@ -102,12 +132,18 @@ def open_venue(
     exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], screen: Screen, typesetter: Typesetter
 ) -> Venue:
     """Build every room and view of an exhibition for a screen."""
+    halls = (exhibition.lobby, *exhibition.halls)
+    order = [hall.id for hall in halls]
     places, views = {}, {}
-    for hall in (exhibition.lobby, *exhibition.halls):
+    for hall in halls:
         aspects = {spec.id: aspect_of(exhibition, kinds, hall, spec) for spec in hall.exhibits}
-        places[hall.id] = build_place(hall, aspects)
+        places[hall.id] = build_place(hall, aspects, order)
         views.update({spec.id: kinds[spec.kind].view(spec) for spec in hall.exhibits})
-    books = {
-        language: word_book(language, exhibition.words.get(language)) for language in exhibition.languages
-    }
-    return Venue(exhibition, kinds, screen, typesetter, places, views, books)
+    books = {language: word_book(language, exhibition.words.get(language)) for language in exhibition.languages}
+    venue = Venue(exhibition, kinds, screen, typesetter, places, views, books)
+    rows, floor_marks = {}, {}
+    for hall in halls:
+        stops = stations(places[hall.id], venue.lens(hall.id))
+        rows[hall.id] = tuple(stop.key for stop in stops if stop.kind == "exhibit")
+        floor_marks[hall.id] = marks(stops)
+    return replace(venue, rows=rows, floor_marks=floor_marks)

@@ -1,0 +1,49 @@
+"""What the commands have in common: finding the folder, reading sizes, saying problems."""
+
+import re
+from pathlib import Path
+
+import typer
+from rich.console import Console
+
+from kiosk.app.where import default_exhibition
+from kiosk.content.problem import Problem, Severity
+
+GOOD, PROBLEMS, USAGE, MACHINE = 0, 1, 2, 3
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def folder_of(folder: Path | None) -> Path:
+    """The exhibition's folder. Ends the command with USAGE where it is none."""
+    if folder is None:
+        try:
+            return default_exhibition()
+        except FileNotFoundError as error:
+            err.print(str(error))
+            raise typer.Exit(USAGE) from error
+    if not folder.is_dir():
+        err.print(f"There is no folder {folder}. Give the folder that holds halls/ and assets/.")
+        raise typer.Exit(USAGE)
+    return folder.resolve()
+
+
+def size_of(text: str | None) -> tuple[int, int] | None:
+    """`1920x1080` as two numbers. Ends the command with USAGE for anything else."""
+    if text is None:
+        return None
+    found = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text)
+    if found is None:
+        err.print(f"“{text}” is not a size. Write it like 1920x1080.")
+        raise typer.Exit(USAGE)
+    return int(found[1]), int(found[2])
+
+
+def print_problem(problem: Problem) -> None:
+    """One problem in three lines: where, what, how to mend it."""
+    word = "[red]error[/red]" if problem.severity == Severity.ERROR else "[yellow]warning[/yellow]"
+    out.print(f"{problem.file}:{problem.line}:{problem.column} {word} ", end="")
+    out.print(problem.message, markup=False)
+    if problem.hint:
+        out.print(f"    {problem.hint}", markup=False)

@@ -1,0 +1,69 @@
+"""`kiosk run` and `kiosk preview`: the exhibition on a real screen."""
+
+import tempfile
+from pathlib import Path
+
+from kiosk.app.devices import Devices
+from kiosk.app.loop import Loop
+from kiosk.app.where import cache_folder, log_folder
+from kiosk.app.window import NoDisplay
+from kiosk.app.wiring import ContentUnusable, build_kiosk
+from kiosk.cli.arguments import GOOD, MACHINE, PROBLEMS, USAGE, err, folder_of, out, print_problem, size_of
+from kiosk.operate.log import open_log
+
+
+def run_kiosk(folder: Path | None) -> int:
+    """Full screen until a signal; MACHINE where there is no screen."""
+    found = folder_of(folder)
+    with open_log(log_folder()):
+        try:
+            kiosk = build_kiosk(found, "fullscreen", cache=cache_folder())
+        except NoDisplay as error:
+            err.print(f"The kiosk needs a screen: {error}. `kiosk doctor` says more.")
+            return MACHINE
+        except ContentUnusable as unusable:
+            return _unusable(unusable)
+        try:
+            Loop(kiosk.program, kiosk.window, Devices(kiosk.window.size)).run()
+        finally:
+            kiosk.close()
+    return GOOD
+
+
+def preview_kiosk(
+    folder: Path | None, hall: str | None, exhibit: str | None, language: str | None, size: str | None
+) -> int:
+    """A window beside the editor; without a screen, pictures of a few screens instead."""
+    from kiosk.curate.preview import NoSuchPlace, Preview
+
+    found = folder_of(folder)
+    try:
+        preview = Preview.open(found, size_of(size), cache_folder())
+    except NoDisplay:
+        return _pictures_instead(found)
+    except ContentUnusable as unusable:
+        return _unusable(unusable)
+    try:
+        preview.begin_at(hall, exhibit, language)
+        preview.run()
+    except NoSuchPlace as error:
+        err.print(str(error))
+        return USAGE
+    finally:
+        preview.close()
+    return GOOD
+
+
+def _unusable(unusable: ContentUnusable) -> int:
+    for problem in unusable.loaded.problems:
+        print_problem(problem)
+    return PROBLEMS
+
+
+def _pictures_instead(folder: Path) -> int:
+    """What still helps on a machine without a screen."""
+    from kiosk.cli.tour import tour_screens
+
+    out.print("This machine shows no screen, so here are pictures of a few screens instead of a window.")
+    target = Path(tempfile.gettempdir()) / "kiosk-tour"
+    return tour_screens(folder, target)

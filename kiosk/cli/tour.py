@@ -1,0 +1,64 @@
+"""`kiosk tour`: the whole visit as pictures."""
+
+from itertools import islice
+from pathlib import Path
+
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from kiosk.app.headless import Visitor
+from kiosk.app.tour import Screen, Tour, write_tour
+from kiosk.app.where import cache_folder
+from kiosk.app.wiring import ContentUnusable, headless_kiosk
+from kiosk.cli.arguments import GOOD, PROBLEMS, USAGE, err, folder_of, out, print_problem, size_of
+
+
+FEW = 3  # screens: attract, language, lobby
+
+
+def tour_folder(folder: Path | None, target: Path, sizes: list[str], languages: list[str], halls: list[str]) -> int:
+    """Play the tour for every size and language and write it to `target`."""
+    found = folder_of(folder)
+    screens: list[Screen] = []
+    title = ""
+    with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), transient=True) as progress:
+        task = progress.add_task("Reading the exhibition")
+        for size in [size_of(text) for text in sizes] or [None]:
+            try:
+                kiosk, clock = headless_kiosk(found, size, cache_folder())
+            except ContentUnusable as unusable:
+                for problem in unusable.loaded.problems:
+                    print_problem(problem)
+                return PROBLEMS
+            try:
+                exhibition = kiosk.program.venue.exhibition
+                title = exhibition.title.say("en").replace("\n", " ")
+                unknown = [code for code in languages if code not in exhibition.languages]
+                unknown += [hall for hall in halls if hall not in {known.id for known in exhibition.halls}]
+                if unknown:
+                    err.print(f"The exhibition does not have {', '.join(unknown)}.")
+                    return USAGE
+                for language in languages or exhibition.languages:
+                    visitor = Visitor(kiosk.program, clock)
+                    visitor.starts_afresh()
+                    for screen in Tour(visitor, target, language).play(halls or None):
+                        screens.append(screen)
+                        progress.update(task, description=f"{len(screens)} screens, now {screen.name}")
+            finally:
+                kiosk.close()
+    write_tour(target, screens, title)
+    out.print(f"{len(screens)} screens: {target / 'index.html'}")
+    return GOOD
+
+
+def tour_screens(folder: Path, target: Path) -> int:
+    """A few screens only, in the exhibition's first language: what a machine without a screen can show."""
+    kiosk, clock = headless_kiosk(folder, None, cache_folder())
+    try:
+        exhibition = kiosk.program.venue.exhibition
+        visitor = Visitor(kiosk.program, clock)
+        screens = list(islice(Tour(visitor, target, exhibition.languages[0]).play(), FEW))
+    finally:
+        kiosk.close()
+    write_tour(target, screens, exhibition.title.say("en").replace("\n", " "))
+    out.print(f"The pictures are in {target / 'screens'}; open {target / 'index.html'}.")
+    return GOOD
