@@ -349,7 +349,7 @@ def women() -> Sheet:
     for k, (left, share, korean, english) in enumerate(
         ((96, 4.9, "2018년", "2018"), (1096, 10.1, "2025년 6월", "June 2025"))
     ):
-        pitch, radius, top = 74, 27, 420
+        pitch, radius, top = 68, 25, 400
         for i in range(100):
             x, y = left + (i % 10) * pitch + radius, top + (i // 10) * pitch + radius
             sheet.disc(x, y, radius, MIST)
@@ -363,9 +363,9 @@ def women() -> Sheet:
                     f'width="{2 * radius * filled:.2f}" height="{2 * radius}"/></clipPath>'
                 )
                 sheet.draw(f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{DEEP_BLUE}" clip-path="url(#{clip})"/>')
-        width = sheet.figure(left - 4, 1370, f"{share}", "%", 200)
-        sheet.text(left + width + 44, 1312, korean, 46, face="semibold")
-        sheet.text(left + width + 44, 1370, english, 42, colour=SECOND)
+        width = sheet.figure(left - 4, 1290, f"{share}", "%", 200)
+        sheet.text(left + width + 44, 1232, korean, 46, face="semibold")
+        sheet.text(left + width + 44, 1290, english, 42, colour=SECOND)
     return sheet
 
 

@@ -229,16 +229,16 @@ def bor_lights() -> Image.Image:
 
 def thirty_modules() -> Sheet:
     sheet = Sheet(1920, 1470)
-    model = Model(sheet, 925, 560, 28)
+    model = Model(sheet, 920, 530, 26.5)
     model.face([(-17.5, -16.8, 0), (22.8, -16.8, 0), (22.8, 14.8, 0), (-17.5, 14.8, 0)], GROUND)
     for column in range(5):
         model.cells(-16.2 + column * 7.7, -15.6, 6.6, 2.6, 0.3, rise=1.3)
     for row in range(6):
         for column in range(5):
             model.container(-16.2 + column * 7.7, -10.4 + row * 4.2, solar=False)
-    sheet.rule(96, 1170)
-    sheet.text(88, 1380, "30", 240, face="display")
-    sheet.pair(410, 1320, "조립식 모듈", "Prefabricated modules", 62)
+    sheet.rule(96, 1090)
+    sheet.text(88, 1300, "30", 240, face="display")
+    sheet.pair(410, 1240, "조립식 모듈", "Prefabricated modules", 62)
     return sheet
 
 
