@@ -24,7 +24,7 @@ FILES = {
     "assets/pko/truce.en.md": "# The first truce\n",
 }
 # The museum is written anew for each example, so that one folder serves them all.
-any_number = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+any_number = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 words = (
     st.sampled_from(

@@ -166,6 +166,24 @@ def test_room_checks_find_the_place_of_what_they_name(museum: Museum) -> None:
     assert marks.position("nowhere", path) == (1, 1)
 
 
+def test_room_checks_count_only_what_was_not_left_out(museum: Museum) -> None:
+    museum.replace("halls/pko.yaml", "  - id: truce", "  - {id: broken}\n  - id: truce")
+    museum.replace("halls/pko.yaml", "at: south}\n", "at: south}\n  - {to: nowhere}\n  - {to: camp}\n")
+    loaded = museum.load()
+    assert loaded.exhibition is not None
+    hall = loaded.exhibition.hall("pko")
+    assert (hall.doors[1].to, hall.exhibits[1].id) == ("camp", "charter")
+
+    def place(*path: str | int) -> str:
+        return loaded.marks.problem("pko", path, Severity.ERROR, "x", "x", "x").place
+
+    assert place("doors", 1) == "halls/pko.yaml:6:5"
+    assert place("exhibits", 0) == "halls/pko.yaml:9:5"
+    assert place("exhibits", 1) == "halls/pko.yaml:18:5"
+    assert place("exhibits", 1, "title") == "halls/pko.yaml:20:12"
+    assert place("exhibits", "charter", "title") == "halls/pko.yaml:20:12"
+
+
 def test_an_object_is_read_from_its_turntable(museum: Museum) -> None:
     museum.replace(
         "halls/pko.yaml",

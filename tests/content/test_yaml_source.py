@@ -82,8 +82,8 @@ def test_nesting_is_bounded_through_aliases_too() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 1_000_000, "- " * 1_000_000, "a: " + "{b: " * 500_000, "[\n" * 1_000_000, "? " * 1_000_000],
-    ids=["brackets", "hyphens", "braces", "lines", "question marks"],
+    ["[" * 1_000_000, "- " * 1_000_000, "a: " + "{b: " * 500_000, "[\n" * 1_000_000],
+    ids=["brackets", "hyphens", "braces", "lines"],
 )
 def test_deep_nesting_is_refused_before_it_costs_anything(text: str) -> None:
     begun = time.process_time()
