@@ -54,7 +54,8 @@ class Ways:
         self.floor = floor
 
     @cached_property
-    def _graphs(self) -> tuple[Graph, ...]:
+    def graphs(self) -> tuple[Graph, ...]:
+        """One for each margin. Made on first use in 1 to 60 ms: ask for it once, off the frame path."""
         return tuple(_graph(self.floor, margin) for margin in MARGINS)
 
     def path(self, start: Point, goal: Point, onward: Point | None = None) -> Numbers:
@@ -66,7 +67,7 @@ class Ways:
         """
         start, goal = self.floor.nearest_stand(*start), self.floor.nearest_stand(*goal)
         corners: list[Point] = []
-        for graph, margin in zip(self._graphs, MARGINS, strict=True):
+        for graph, margin in zip(self.graphs, MARGINS, strict=True):
             corners, arrived = _search(self.floor, graph, margin.passing, start, goal)
             if arrived:
                 break

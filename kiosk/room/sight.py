@@ -34,7 +34,8 @@ class Hit:
 def visible_rects(place: Place, pose: Pose, lens: Lens) -> dict[tuple[Kind, str], Box]:
     """The part of the screen that each work, object and door fills: {(kind, key): (x, y, width, height)}.
 
-    Only what is seen: nothing behind the eye, behind a wall, outside the clear part of the screen or tiny.
+    Only what is seen: nothing behind the eye, behind a wall, with its middle behind an object, outside the clear part
+    of the screen or tiny.
     """
     found: dict[tuple[Kind, str], Box] = {}
     targets = place.targets
@@ -49,20 +50,12 @@ def visible_rects(place: Place, pose: Pose, lens: Lens) -> dict[tuple[Kind, str]
             box = _box(px[index].min(), above[index].min(), px[index].max(), below[index].max(), lens)
             if box:
                 found[targets.kinds[index], targets.keys[index]] = box
-    for sprite in place.sprites:
-        if sprite.exhibit_id is None:
-            continue
-        corners = project_all(pose, lens, _extent(sprite), 0.0)
-        centre = seen_from(pose, (sprite.x, sprite.z))
-        depth = float(centre[1])
-        if depth < 0.3 or bool((corners[:, 2] < NEAR).any()):
-            continue
-        top = lens.horizon_y - (sprite.foot + sprite.height_m - EYE) * lens.focal / depth
-        bottom = lens.horizon_y - (sprite.foot - EYE) * lens.focal / depth
-        box = _box(corners[:, 0].min(), top, corners[:, 0].max(), bottom, lens)
-        if box and sees(place, pose, sprite.x, sprite.z):
-            found["exhibit", sprite.exhibit_id] = box
-    return found
+    objects = _object_boxes(place, pose, lens)
+    for (kind, key), box in list(found.items()):
+        x, y = box[0] + box[2] / 2, box[1] + box[3] / 2
+        if any(left <= x < left + width and top <= y < top + height for left, top, width, height in objects.values()):
+            del found[kind, key]  # behind an object: a touch on it would mean the object
+    return found | {("exhibit", key): box for key, box in objects.items()}
 
 
 def visible_rect(place: Place, exhibit_id: str, pose: Pose, lens: Lens) -> Box | None:
@@ -146,6 +139,24 @@ def _box(left: float, top: float, right: float, bottom: float, lens: Lens) -> Bo
     if x1 - x0 < SMALLEST or y1 - y0 < SMALLEST:
         return None
     return math.floor(x0), math.floor(y0), math.ceil(x1) - math.floor(x0), math.ceil(y1) - math.floor(y0)
+
+
+def _object_boxes(place: Place, pose: Pose, lens: Lens) -> dict[str, Box]:
+    """The rectangles of the free-standing objects in sight, by exhibit."""
+    boxes: dict[str, Box] = {}
+    for sprite in place.sprites:
+        if sprite.exhibit_id is None:
+            continue
+        corners = project_all(pose, lens, _extent(sprite), 0.0)
+        depth = float(seen_from(pose, (sprite.x, sprite.z))[1])
+        if depth < 0.3 or bool((corners[:, 2] < NEAR).any()) or not sees(place, pose, sprite.x, sprite.z):
+            continue
+        top = lens.horizon_y - (sprite.foot + sprite.height_m - EYE) * lens.focal / depth
+        bottom = lens.horizon_y - (sprite.foot - EYE) * lens.focal / depth
+        box = _box(corners[:, 0].min(), top, corners[:, 0].max(), bottom, lens)
+        if box:
+            boxes[sprite.exhibit_id] = box
+    return boxes
 
 
 def _in_sight(plan: Plan, pose: Pose, targets: Targets) -> NDArray[np.bool_]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from kiosk.room.camera import Lens, Pose, floor_point, project
 from kiosk.room.place import build_place
 from kiosk.room.sight import hit, sees, visible_rect, visible_rects
+from kiosk.room.standpoints import standpoint
 
 from .halls import EQUIPMENT, HALLS, L_SHAPED, LOBBY, ORDER, PKO, SMART_CAMP, built, hall
 from .rooms import QUICK
@@ -83,6 +84,14 @@ def test_the_nearer_object_wins():
     toward_clinic = math.atan2(5.9 - drone[0], 4.9 - drone[1])
     pose = Pose(drone[0] - 3 * math.sin(toward_clinic), drone[1] - 3 * math.cos(toward_clinic), toward_clinic)
     assert hit(place, pose, LENS, *project(pose, LENS, *drone, 1.5)).key == "drone"
+
+
+def test_a_work_behind_an_object_is_seen_again_from_beside_it():
+    place = built(EQUIPMENT.id)
+    pose = standpoint(place, "car", LENS)
+    seen = visible_rects(place, pose, LENS)
+    assert ("exhibit", "car") in seen and ("exhibit", "gear-3") not in seen
+    assert visible_rect(place, "gear-3", standpoint(place, "gear-3", LENS), LENS) is not None
 
 
 def test_no_wall_is_looked_through():
