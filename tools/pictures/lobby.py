@@ -31,20 +31,20 @@ SESSIONS = (
 
 
 def four_sessions() -> Sheet:
-    sheet = Sheet(2400, 1350)
+    sheet = Sheet(1920, 1470)
     for left, day, english, sessions in (
         (96, "12월 7일", "7 December 2021", SESSIONS[:2]),
-        (1260, "12월 8일", "8 December 2021", SESSIONS[2:]),
+        (1000, "12월 8일", "8 December 2021", SESSIONS[2:]),
     ):
-        sheet.rule(left, 110, 120)
-        sheet.text(left - 4, 290, day, 130, face="display")
-        sheet.text(left + 2, 368, english, 54, face="light", colour=SECOND)
+        sheet.rule(left, 110)
+        sheet.text(left - 4, 280, day, 124, face="display")
+        sheet.text(left + 2, 354, english, 50, face="light", colour=SECOND)
         for k, (numeral, korean, name) in enumerate(sessions):
-            y = 560 + k * 390
-            sheet.line(left, y - 90, left + 1044, y - 90, INK, 3)
-            sheet.text(left, y + 70, numeral, 170, face="display", colour=DEEP_BLUE)
-            sheet.text(left, y + 166, korean, 60, face="semibold")
-            sheet.text(left, y + 234, name, 47, colour=SECOND)
+            y = 480 + k * 440
+            sheet.line(left, y, left + 824, y, INK, 3)
+            sheet.text(left, y + 184, numeral, 180, face="display", colour=DEEP_BLUE)
+            sheet.text(left, y + 284, korean, 58, face="semibold")
+            sheet.text(left, y + 350, name, 42, colour=SECOND)
     return sheet
 
 
@@ -59,13 +59,13 @@ PLEDGES = (
 
 
 def six_pledges() -> Sheet:
-    sheet = Sheet(2400, 1350)
+    sheet = Sheet(1920, 1470)
     for k, (korean, english) in enumerate(PLEDGES):
-        x, y = 96 + (k % 3) * 752, 120 + (k // 3) * 620
-        sheet.line(x, y, x + 704, y, INK, 4)
-        sheet.text(x - 6, y + 310, str(k + 1), 320, face="display", colour=DEEP_BLUE)
-        sheet.text(x, y + 430, korean, 62, face="semibold")
-        sheet.text(x, y + 502, english, 50, colour=SECOND)
+        x, y = 96 + (k % 2) * 890, 110 + (k // 2) * 420
+        sheet.line(x, y, x + 838, y, INK, 4)
+        sheet.text(x - 6, y + 270, str(k + 1), 280, face="display", colour=DEEP_BLUE)
+        sheet.text(x + 210, y + 190, korean, 62, face="semibold")
+        sheet.text(x + 210, y + 262, english, 48, colour=SECOND)
     return sheet
 
 

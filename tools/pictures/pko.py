@@ -56,8 +56,6 @@ class Deployment:
 
     korean_place: str
     place: str
-    korean_unit: str
-    unit: str
     first: float
     last: float | None
     latitude: float
@@ -65,13 +63,13 @@ class Deployment:
 
 
 DEPLOYMENTS = (
-    Deployment("소말리아", "Somalia", "상록수부대", "Sangnoksu", 1993, 1994, 2.36, 45.38),
-    Deployment("서부사하라", "Western Sahara", "국군의료지원단", "Medical group", 1994, 2006, 27.142, -13.188),
-    Deployment("앙골라", "Angola", "공병부대", "Engineers", 1995, 1996, -12.364, 13.536),
-    Deployment("동티모르", "East Timor", "상록수부대", "Sangnoksu", 1999, 2003, -8.522, 126.998),
-    Deployment("레바논", "Lebanon", "동명부대", "Dongmyeong", 2007, None, 33.273, 35.194),
-    Deployment("아이티", "Haiti", "단비부대", "Danbi", 2010, 2012, 18.511, -72.633),
-    Deployment("남수단", "South Sudan", "한빛부대", "Hanbit", 2013, None, 6.209, 31.559),
+    Deployment("소말리아", "Somalia", 1993, 1994, 2.36, 45.38),
+    Deployment("서부사하라", "Western Sahara", 1994, 2006, 27.142, -13.188),
+    Deployment("앙골라", "Angola", 1995, 1996, -12.364, 13.536),
+    Deployment("동티모르", "East Timor", 1999, 2003, -8.522, 126.998),
+    Deployment("레바논", "Lebanon", 2007, None, 33.273, 35.194),
+    Deployment("아이티", "Haiti", 2010, 2012, 18.511, -72.633),
+    Deployment("남수단", "South Sudan", 2013, None, 6.209, 31.559),
 )
 
 
@@ -370,64 +368,55 @@ def women() -> Sheet:
 
 
 def seven_deployments() -> Sheet:
-    sheet = Sheet(2400, 1500)
-    project = EqualEarth(1140, 880, 460, middle_longitude=18)
-    _dotted_land(sheet, project, 2400, 1120, 16, north=400)
-    sheet.heading("일곱 곳으로", "Seven units under the UN flag", size=110)
+    sheet = Sheet(1920, 1470)
+    project = EqualEarth(910, 690, 368, middle_longitude=18)
+    _dotted_land(sheet, project, 1920, 910, 14, north=310)
+    sheet.heading("일곱 곳으로", "Seven units under the UN flag")
     for number, unit in enumerate(DEPLOYMENTS):
         x, y = project(unit.longitude, unit.latitude)
-        sheet.disc(x, y, 46, BLUE + "40")
-        sheet.disc(x, y, 33, DEEP_BLUE, "#FFFFFF", 5)
-        sheet.text(x, y + 16, str(number + 1), 46, face="semibold", colour="#FFFFFF", anchor="middle")
-    widths = [
-        max(text_width(unit.place, 43, "light"), 52 + text_width(unit.korean_place, 46, "semibold"))
-        for unit in DEPLOYMENTS
-    ]
-    widths = [max(width, text_width("1993–1994", 48, "display")) for width in widths]
-    gap, x = (2208 - sum(widths)) / 6, 96.0
-    for number, (unit, width) in enumerate(zip(DEPLOYMENTS, widths, strict=True)):
-        sheet.line(x, 1190, x + width, 1190, INK, 3)
-        sheet.text(x, 1266, str(number + 1), 62, face="display", colour=DEEP_BLUE)
-        sheet.text(x + 52, 1262, unit.korean_place, 46, face="semibold")
-        sheet.text(x, 1330, unit.place, 43, colour=SECOND, face="light")
-        sheet.text(x, 1408, f"{unit.first:.0f}–" + (f"{unit.last:.0f}" if unit.last else ""), 48, face="display")
-        x += width + gap
+        sheet.disc(x, y, 40, BLUE + "40")
+        sheet.disc(x, y, 29, DEEP_BLUE, "#FFFFFF", 5)
+        sheet.text(x, y + 14, str(number + 1), 40, face="semibold", colour="#FFFFFF", anchor="middle")
+    for number, unit in enumerate(DEPLOYMENTS):
+        x, y = 96 + (number % 4) * 441, 950 + (number // 4) * 215
+        sheet.line(x, y, x + 405, y, INK, 3)
+        sheet.text(x, y + 62, str(number + 1), 58, face="display", colour=DEEP_BLUE)
+        sheet.text(x + 48, y + 58, unit.korean_place, 46, face="semibold")
+        sheet.text(x + 48, y + 112, unit.place, 40, colour=SECOND, face="light")
+        years = f"{unit.first:.0f}–" + (f"{unit.last:.0f}" if unit.last else "")
+        sheet.text(x + 48, y + 168, years, 46, face="display")
     return sheet
 
 
 def thirty_years() -> Sheet:
-    sheet = Sheet(2400, 1500)
-    left, right, first, last = 150, 2250, 1991, 2021
+    sheet = Sheet(1920, 1470)
+    left, right, first, last = 130, 1790, 1991, 2021
     scale = (right - left) / (last - first)
 
     def at(year: float) -> float:
         return left + (year - first) * scale
 
-    sheet.rule(96, 110)
-    sheet.text(90, 400, "1991", 260, face="display", tracking=-0.045)
-    sheet.text(2310, 400, "2021", 260, face="display", anchor="end", tracking=-0.045)
-    sheet.pair(100, 500, "유엔 회원국이 되다", "Member of the UN", 54)
-    sheet.pair(2304, 500, "모두 약 1만 9천 명", "About 19,000 in all", 54, anchor="end")
-    axis = 650
+    sheet.rule(96, 96)
+    sheet.text(90, 340, "1991", 230, face="display", tracking=-0.045)
+    sheet.text(1832, 340, "2021", 230, face="display", anchor="end", tracking=-0.045)
+    sheet.pair(100, 430, "유엔 회원국이 되다", "Member of the UN", 52)
+    sheet.pair(1824, 430, "모두 약 1만 9천 명", "About 19,000 in all", 52, anchor="end")
+    axis = 570
     sheet.line(left, axis, right, axis, INK, 4)
     for year in range(first, last + 1):
         sheet.line(at(year), axis, at(year), axis + (30 if year % 10 == 1 else 14), INK, 4 if year % 10 == 1 else 2)
-    rows = (750, 850, 950, 1050, 1150, 1250, 1350)
-    for y, unit in zip(rows, DEPLOYMENTS, strict=True):
+    for row, unit in enumerate(DEPLOYMENTS):
+        y = 660 + row * 100
         start, end = at(unit.first), at(unit.last if unit.last else last)
-        sheet.box(start, y, max(end - start, 20), 34, BLUE)
-        if not unit.last:  # goes on after the last year of the line
-            sheet.path(f"M{end + 12} {y}L{end + 40} {y + 17}L{end + 12} {y + 34}", stroke=BLUE, width=7)
-        words = f"{unit.korean_place}  {unit.place}"
-        if end + text_width(words, 44) + 60 < right:
-            sheet.text(end + 24, y + 32, unit.korean_place, 44, face="semibold")
-            sheet.text(
-                end + 24 + text_width(unit.korean_place, 44, "semibold") + 20, y + 32, unit.place, 43, colour=SECOND
-            )
-        else:
-            width = text_width(unit.place, 43)
-            sheet.text(start - 24 - width, y + 32, unit.place, 43, colour=SECOND)
-            sheet.text(start - 44 - width, y + 32, unit.korean_place, 44, face="semibold", anchor="end")
+        sheet.box(start, y, max(end - start, 20), 36, BLUE)
+        korean, english = text_width(unit.korean_place, 46, "semibold"), text_width(unit.place, 42)
+        if unit.last:
+            x = end + 24
+        else:  # goes on after the last year of the line
+            sheet.path(f"M{end + 12} {y}L{end + 38} {y + 18}L{end + 12} {y + 36}", stroke=BLUE, width=7)
+            x = start - 24 - english - 18 - korean
+        sheet.text(x, y + 34, unit.korean_place, 46, face="semibold")
+        sheet.text(x + korean + 18, y + 34, unit.place, 42, colour=SECOND)
     return sheet
 
 
@@ -460,25 +449,19 @@ MEETINGS = (
 
 
 def new_york_to_berlin() -> Sheet:
-    sheet = Sheet(2400, 1120)
-    sheet.heading("뉴욕에서 베를린까지", "From New York to Berlin", size=110)
-    left, right, y = 200, 2200, 720
-    step = (right - left) / (len(MEETINGS) - 1)
-    sheet.line(left, y, right, y, INK, 5)
+    sheet = Sheet(1920, 1470)
+    x, top, pitch = 780, 176, 139
+    sheet.line(x, top, x, top + pitch * (len(MEETINGS) - 1), INK, 5)
     for k, (year, korean, english) in enumerate(MEETINGS):
-        x, seoul = left + k * step, korean == "서울"
-        sheet.disc(x, y, 52 if seoul else 22, BLUE if seoul else "#FFFFFF", "none" if seoul else INK, 5)
+        y, seoul = top + k * pitch, korean == "서울"
+        sheet.disc(x, y, 46 if seoul else 19, BLUE if seoul else "#FFFFFF", "none" if seoul else INK, 5)
+        size = 116 if seoul else 70
         sheet.text(
-            x,
-            y - 90,
-            str(year),
-            96 if seoul else 64,
-            face="display",
-            anchor="middle",
-            colour=DEEP_BLUE if seoul else INK,
+            x - 90, y + size * 0.34, str(year), size, face="display", anchor="end", colour=DEEP_BLUE if seoul else INK
         )
-        sheet.text(x, y + 130, korean, 50, face="semibold", anchor="middle")
-        sheet.text(x, y + 190, english, 43, colour=SECOND, anchor="middle")
+        size = 72 if seoul else 52
+        width = sheet.text(x + 90, y + size * 0.34, korean, size, face="semibold")
+        sheet.text(x + 90 + width + 24, y + size * 0.34, english, size * 0.84, colour=SECOND, face="light")
     return sheet
 
 
