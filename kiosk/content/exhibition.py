@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -123,18 +124,19 @@ class Exhibition:
 
     def hall(self, hall_id: str) -> Hall:
         """The hall or lobby of this name; KeyError if there is none."""
-        for place in self.places:
-            if place.id == hall_id:
-                return place
-        raise KeyError(hall_id)
+        return self._halls_by_id[hall_id]
 
     def exhibit(self, exhibit_id: str) -> tuple[Hall, ExhibitSpec]:
         """An exhibit and the hall it is in; KeyError if there is none."""
-        for place in self.places:
-            for exhibit in place.exhibits:
-                if exhibit.id == exhibit_id:
-                    return place, exhibit
-        raise KeyError(exhibit_id)
+        return self._exhibits_by_id[exhibit_id]
+
+    @cached_property
+    def _halls_by_id(self) -> dict[str, Hall]:
+        return {place.id: place for place in self.places}
+
+    @cached_property
+    def _exhibits_by_id(self) -> dict[str, tuple[Hall, ExhibitSpec]]:
+        return {exhibit.id: (place, exhibit) for place in self.places for exhibit in place.exhibits}
 
     def media_path(self, key: str) -> Path:
         """The file behind a media key, `<hall id>/<path>`."""

@@ -1,5 +1,7 @@
 """What visitors get of an exhibition, whole and broken."""
 
+import gc
+
 from kiosk.content.exhibition import Idle
 from kiosk.content.problem import Severity
 from kiosk.content.words import Words
@@ -38,6 +40,24 @@ def test_what_was_written_arrives(museum: Museum) -> None:
     assert exhibition.readings["truce"].say("en") == "# The first truce\n"
     assert [(step.hall, step.exhibit) for step in exhibition.guided_walk] == [("pko", "truce")]
     assert exhibition.idle == Idle(after=90, warning=20)
+
+
+def test_the_collector_is_back_on_after_loading_and_stays_off_if_it_was(museum: Museum) -> None:
+    museum.load()
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        museum.load()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_without_a_frame_of_its_own_an_exhibit_has_that_of_the_hall(museum: Museum) -> None:
+    museum.replace("halls/pko.yaml", "doors:\n", "room: {light: daylight}\ndoors:\n")
+    museum.replace("halls/pko.yaml", "    kind: text\n", "    kind: text\n    frame: none\n")
+    hall = museum.exhibition().hall("pko")
+    assert [hall.frame_of(exhibit) for exhibit in hall.exhibits] == ["light", "none"]
 
 
 def test_texts_that_look_like_something_else_stay_texts(museum: Museum) -> None:

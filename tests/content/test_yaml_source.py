@@ -78,6 +78,9 @@ def test_nesting_is_bounded_through_aliases_too() -> None:
     deep = "[" * (DEEPEST - 2) + "]" * (DEEPEST - 2)
     assert isinstance(read_yaml(f"a: &a {deep}\nb: *a\n"), Document)
     assert isinstance(read_yaml(f"a: &a {deep}\nb: [[*a]]\n"), Fault)
+    chain = ["l0: &l0 []"] + [f"l{n}: &l{n} [*l{n - 1}]" for n in range(1, DEEPEST)]
+    fault = read_yaml("\n".join(chain))
+    assert isinstance(fault, Fault) and (fault.code, fault.line) == ("too-deep", DEEPEST)
 
 
 @pytest.mark.parametrize(
