@@ -117,7 +117,10 @@ class Program:
 
     def draw(self) -> bool:
         """Draw a frame if there is anything new to show; True if one was drawn. It is not yet presented."""
-        self.rooms.collect()
+        try:
+            self.rooms.collect()
+        except Exception as error:
+            self._failed("rooms", error, self.session)
         tree = self.tree
         focus = kept_focus(tree, self.session.focus)
         wanted = (tree, focus, self.pictures.version, self.rooms.version)

@@ -10,6 +10,7 @@ from typing import Any
 from PIL import Image
 
 from kiosk.app.headless import Visitor
+from kiosk.content.hall import Hall
 from kiosk.ui.focus import kept_focus
 from kiosk.ui.intents import OpenExhibit
 from kiosk.ui.nodes import Node, walk
@@ -66,6 +67,59 @@ def describe_nodes(root: Node, focus: str | None) -> tuple[dict[str, Any], ...]:
     )
 
 
+def stops(visitor: Visitor, language: str, halls: Sequence[str] | None = None) -> Iterator[str]:
+    """Walk the journey from the attract loop on, and say the name of each screen while the visitor is before it."""
+    venue = visitor.program.venue
+    yield "attract"
+    visitor.touch("attract-room")
+    yield "language"
+    visitor.touch(f"start-{language}")
+    yield "lobby"
+    visitor.touch("help")
+    yield "help"
+    visitor.presses("Escape").touch("access")
+    yield "access"
+    visitor.presses("Escape")
+    for spec in venue.exhibition.lobby.exhibits:
+        visitor.program.send(OpenExhibit(spec.id))
+        visitor.settles()
+        yield f"lobby-{spec.id}"
+        visitor.presses("Escape")
+    if venue.exhibition.guided_walk:
+        visitor.touch("guided-walk").waits(6)
+        yield "guided-walk"
+        visitor.presses("F1", "Escape", "Home")
+    for hall in venue.exhibition.halls:
+        if not hall.closed and (halls is None or hall.id in halls):
+            yield from _hall_stops(visitor, hall)
+    visitor.presses("Home")
+    visitor.waits(venue.exhibition.idle.after + 6)
+    yield "still-there"
+
+
+def _hall_stops(visitor: Visitor, hall: Hall) -> Iterator[str]:
+    visitor.presses("Home").touch(f"hall-plate-{hall.id}")
+    yield f"{hall.id}-entrance"
+    visitor.touch("floor-plan")
+    yield f"{hall.id}-floor-plan"
+    visitor.touch("floor-plan")
+    for number, spec in enumerate(hall.exhibits):
+        visitor.touch(f"thumb-{spec.id}")
+        yield f"{hall.id}-before-{spec.id}"
+        visitor.touch("open")
+        yield f"{hall.id}-{spec.id}"
+        for drawer in ("open-reading", "open-sources"):
+            if visitor.find(drawer) is not None:
+                visitor.touch(drawer)
+                yield f"{hall.id}-{spec.id}-{drawer.removeprefix('open-')}"
+                visitor.presses("Escape")
+        if number == 0 and visitor.find("zoom") is not None:
+            visitor.touch("zoom")
+            yield f"{hall.id}-{spec.id}-closer"
+            visitor.presses("Escape")
+        visitor.presses("Escape")
+
+
 class Tour:
     """Plays the journey once in one language at one size, and writes what it sees to a folder."""
 
@@ -77,58 +131,8 @@ class Tour:
 
     def play(self, halls: Sequence[str] | None = None) -> Iterator[Screen]:
         """The screens in the order in which a visitor meets them; `halls` limits which halls are walked."""
-        visitor, venue = self._visitor, self._visitor.program.venue
-        lobby = venue.exhibition.lobby
-        yield self._take("attract")
-        visitor.touch("attract-room")
-        yield self._take("language")
-        visitor.touch(f"start-{self._language}")
-        yield self._take("lobby")
-        visitor.touch("help")
-        yield self._take("help")
-        visitor.presses("Escape").touch("access")
-        yield self._take("access")
-        visitor.presses("Escape")
-        for spec in lobby.exhibits:
-            visitor.program.send(OpenExhibit(spec.id))
-            visitor.settles()
-            yield self._take(f"lobby-{spec.id}")
-            visitor.presses("Escape")
-        if venue.exhibition.guided_walk:
-            visitor.touch("guided-walk").waits(6)
-            yield self._take("guided-walk")
-            visitor.presses("F1", "Escape", "Home")
-        for hall in venue.exhibition.halls:
-            if hall.closed or (halls is not None and hall.id not in halls):
-                continue
-            yield from self._hall(hall.id)
-        visitor.presses("Home")
-        visitor.waits(venue.exhibition.idle.after + 6)
-        yield self._take("still-there")
-
-    def _hall(self, hall_id: str) -> Iterator[Screen]:
-        visitor, venue = self._visitor, self._visitor.program.venue
-        hall = venue.hall(hall_id)
-        visitor.presses("Home").touch(f"hall-plate-{hall_id}")
-        yield self._take(f"{hall_id}-entrance")
-        visitor.touch("floor-plan")
-        yield self._take(f"{hall_id}-floor-plan")
-        visitor.touch("floor-plan")
-        for number, spec in enumerate(hall.exhibits):
-            visitor.touch(f"thumb-{spec.id}")
-            yield self._take(f"{hall_id}-before-{spec.id}")
-            visitor.touch("open")
-            yield self._take(f"{hall_id}-{spec.id}")
-            for drawer in ("open-reading", "open-sources"):
-                if visitor.find(drawer) is not None:
-                    visitor.touch(drawer)
-                    yield self._take(f"{hall_id}-{spec.id}-{drawer.removeprefix('open-')}")
-                    visitor.presses("Escape")
-            if number == 0 and visitor.find("zoom") is not None:
-                visitor.touch("zoom")
-                yield self._take(f"{hall_id}-{spec.id}-closer")
-                visitor.presses("Escape")
-            visitor.presses("Escape")
+        for name in stops(self._visitor, self._language, halls):
+            yield self._take(name)
 
     def _take(self, name: str) -> Screen:
         visitor = self._visitor

@@ -2,24 +2,28 @@
 
 import math
 
+import numpy as np
+
 from kiosk.content.hall import Hall
 from kiosk.draw.theme import LIGHT, TextRole
-from kiosk.room.camera import project
+from kiosk.room.camera import Lens, project_all
 from kiosk.room.sight import visible_rect, visible_rects
 from kiosk.ui.controls import BUTTON_MM, button, button_width, hairline, plate, spoken, text_node
-from kiosk.ui.intents import ApproachExhibit, EnterHall, LookBy, OpenExhibit, StartGuidedWalk, StepThrough
+from kiosk.ui.intents import ApproachExhibit, EnterHall, LookBy, OpenExhibit, StartGuidedWalk
 from kiosk.ui.nodes import Action, Box, Fill, Icon, Image, Mark, Node, Outline, Role, Stage, Text
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
 from kiosk.visit.bar import BarContent, compose_bar
 from kiosk.visit.room_stage import RoomSubject
 from kiosk.visit.session import HallStage, Session
-from kiosk.visit.strolling import ROOM_KEY
+from kiosk.visit.strolling import ROOM_KEY, CrossThreshold
 from kiosk.visit.venue import Venue
 
 TARGET_MM = 15.0
 TARGET_GAP_MM = 3.0
 TURN = math.radians(30)
+_ANGLES = np.linspace(0, 2 * math.pi, 48, endpoint=False)
+_CIRCLE = np.stack([np.sin(_ANGLES), np.cos(_ANGLES)], axis=1)
 NEAREST_MARK = 1.2  # metres: a step mark nearer than this is where one stands
 THUMB_MM = (73.5, 49.0)
 
@@ -69,6 +73,7 @@ def _room(venue: Venue, setting: Setting, session: Session, stage: HallStage, ha
         session.preferences.language,
         moving=not at_rest or session.pressed == ROOM_KEY,
         fade_ms=stage.fade_ms,
+        heading=stage.then.hall if isinstance(stage.then, CrossThreshold) else None,
     )
     marks: list[Mark] = [Stage(rect, subject)]
     if at_rest:
@@ -127,17 +132,20 @@ def _step_marks(venue: Venue, stage: HallStage, rect: Rect) -> list[Mark]:
         x, z, radius_m = spot.x, spot.z, spot.radius
         if math.hypot(x - stage.pose.x, z - stage.pose.z) < NEAREST_MARK:
             continue
+        if not _in_sight(stage, lens, x, z, radius_m):
+            continue
         for radius, fill, border in ((radius_m, None, (255, 255, 255)), (radius_m * 0.52, (176, 184, 196), None)):
-            ring = []
-            for index in range(48):
-                angle = index / 48 * 2 * math.pi
-                point = project(stage.pose, lens, x + radius * math.sin(angle), z + radius * math.cos(angle), 0.0)
-                if point is None:
-                    break
-                ring.append((rect.x + point[0], rect.y + point[1]))
-            else:
-                marks.append(Outline(tuple(ring), fill, border, 3))
+            ring = project_all(stage.pose, lens, _CIRCLE * radius + (x, z), np.zeros(len(_CIRCLE)))
+            points = tuple((rect.x + float(px), rect.y + float(py)) for px, py, _ in ring)
+            marks.append(Outline(points, fill, border, 3))
     return marks
+
+
+def _in_sight(stage: HallStage, lens: Lens, x: float, z: float, radius: float) -> bool:
+    """Whether a mark lies before the eye and in the picture: what reaches far out of it would only cost memory."""
+    middle = project_all(stage.pose, lens, np.array([[x, z]]), np.zeros(1))[0]
+    reach = radius * lens.focal / max(0.01, float(middle[2]))
+    return bool(middle[2] > NEAREST_MARK and -reach < middle[0] < lens.width + reach and middle[1] < lens.height)
 
 
 def _things(venue: Venue, setting: Setting, session: Session, stage: HallStage, hall: Hall, rect: Rect) -> list[Node]:

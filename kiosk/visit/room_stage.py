@@ -10,6 +10,7 @@ class RoomSubject:
     """A hall from a standpoint. `moving` asks for a quick picture, at rest a sharp one is made.
 
     `fade_ms` is what is left of the cross-fade from whatever was shown before; 0 is none.
+    `heading` is the hall towards whose door one walks.
     """
 
     hall: str
@@ -18,3 +19,4 @@ class RoomSubject:
     language: str
     moving: bool = False
     fade_ms: int = 0
+    heading: str | None = None

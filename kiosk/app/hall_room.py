@@ -1,0 +1,287 @@
+"""One hall on its way to the screen: its baked light, what hangs on its walls, what stands on its floor.
+
+Everything is asked for a little at a time by `go_on`, made on the workbench, and taken in when it is ready.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from functools import partial
+from typing import Any
+
+import structlog
+
+from kiosk.app.pictures import LibraryPictures
+from kiosk.app.wall_words import label, letter
+from kiosk.app.workbench import Workbench
+from kiosk.content.exhibition import TurntableFacts
+from kiosk.content.hall import Hall
+from kiosk.room.bake import COARSE, FINE, BakedRoom, Detail, bake
+from kiosk.room.cache import BakeCache, room_digest
+from kiosk.room.camera import Pose
+from kiosk.room.fittings import Hung, Sprite
+from kiosk.room.light import Colour
+from kiosk.room.objects import Shot, Turntable, trimmed
+from kiosk.room.painter import RoomPainter
+from kiosk.room.panels import (
+    Panel,
+    blank_panel,
+    label_key,
+    lettering_key,
+    mural_key,
+    panel_for_mural,
+    panel_for_picture,
+    panel_for_text,
+)
+from kiosk.room.place import Place
+from kiosk.ui.paint import Pixels
+from kiosk.visit.venue import Venue, is_sheet
+
+log = structlog.get_logger(__name__)
+
+WORK_SIDE = 1024  # pixels of the longer side of a picture for the wall
+MURAL_SIDE = 2400
+OBJECT_SIDE = 1024
+SHOTS_AHEAD = 1  # pictures of an object on either side of the one that is seen
+SHOTS_KEPT = 2
+
+Basis = tuple[str, int]  # what a panel was made from: it is made again from something else only
+
+
+class HallRoom:
+    """What there is of a hall so far. `version` grows whenever the hall would look different."""
+
+    def __init__(
+        self, venue: Venue, hall: Hall, pictures: LibraryPictures, bench: Workbench, cache: BakeCache | None
+    ) -> None:
+        self.hall = hall
+        self.place: Place = venue.places[hall.id]
+        self.version = 0
+        self.baked: BakedRoom | None = None
+        self.painter: RoomPainter | None = None
+        self.still_painter: RoomPainter | None = None
+        self.panels: dict[str, Panel] = {}
+        self._venue, self._pictures, self._bench, self._cache = venue, pictures, bench, cache
+        self._baking: Future[BakedRoom] | None = None
+        self._fine_asked = False
+        self._made_from: dict[str, Basis] = {}
+        self._making: dict[str, tuple[Basis, Future[Panel]]] = {}
+        self._objects: dict[str, Turntable] = {}
+        self._shots: dict[str, dict[int, Shot]] = {}
+        self._trimming: dict[tuple[str, int], Future[Shot]] = {}
+
+    @property
+    def busy(self) -> bool:
+        """Whether something that has been asked for is still being made."""
+        return next(self.pending(), None) is not None
+
+    def settled(self, language: str) -> bool:
+        """Whether all is there that will come: nothing under way, no picture still awaited."""
+        if self.busy or self.baked is None or not self._fine_asked:
+            return False
+        specs = {spec.id: spec for spec in self.hall.exhibits}
+        for work in self.place.hung:
+            media = self._venue.work_media(self.hall, specs[work.exhibit_id], language)
+            if work.exhibit_id not in self._made_from and not self._pictures.is_broken(media):
+                return False
+        return all(
+            index_key in self._made_from or self._pictures.is_broken(key) for index_key, key in self._framed_murals()
+        )
+
+    def _framed_murals(self) -> Iterator[tuple[str, str]]:
+        for index, placed in enumerate(self.place.murals):
+            if placed.mural.style == "framed":
+                yield mural_key(index), f"{self.hall.id}/{placed.mural.image}"
+
+    def pending(self) -> Iterator[Future[Any]]:
+        """The work under way."""
+        if self._baking is not None:
+            yield self._baking
+        for _, future in self._making.values():
+            yield future
+        yield from self._trimming.values()
+
+    def go_on(self, language: str, pose: Pose, *, fine: bool = True) -> None:
+        """Take in what is ready and ask for what is missing: light first, then works and words, then objects."""
+        self._bake(fine)
+        if self.painter is None:
+            return
+        self._take_panels()
+        self._words(language)
+        self._works(language)
+        for sprite in self.place.sprites:
+            self._turn(sprite, pose)
+
+    def new_painter(self) -> RoomPainter:
+        """A painter of one's own, for another thread. Only once the hall is baked."""
+        assert self.baked is not None
+        return RoomPainter(self.place, self.baked, self._objects)
+
+    def take_light_of(self, other: "HallRoom") -> None:
+        """Keep the light of the same hall from before a change of content that has left the room as it was."""
+        if other.hall.room == self.hall.room and other.baked is not None:
+            self.baked, self._fine_asked = other.baked, other._fine_asked
+            self._make_painters()
+
+    # ------------------------------------------------------------------ light
+
+    def _bake(self, fine: bool) -> None:
+        if self._baking is not None:
+            if not self._baking.done():
+                return
+            baking, self._baking = self._baking, None
+            self.baked = baking.result()
+            self._make_painters()
+        if self.baked is None:
+            self._ask_for_light(COARSE, {})
+        elif fine and not self._fine_asked:
+            murals = self._murals()
+            if murals is not None:
+                self._fine_asked = True
+                self._ask_for_light(FINE, murals)
+
+    def _ask_for_light(self, detail: Detail, murals: dict[str, Pixels]) -> None:
+        paints = {hall.id: hall.room.paint for hall in self._venue.halls}
+        beyond = {door.to: paints[door.to] for door in self.place.doors if door.to in paints}
+        work = partial(_baked, self._cache, self.place, detail, murals, beyond)
+        self._baking = self._bench.begin("room", work)
+
+    def _murals(self) -> dict[str, Pixels] | None:
+        """The pictures of the murals that lie in the wall; None while one of them is still on its way."""
+        found: dict[str, Pixels] = {}
+        for placed in self.place.murals:
+            if placed.mural.style == "framed":
+                continue
+            key = f"{self.hall.id}/{placed.mural.image}"
+            pixels = self._pictures.pixels(key, MURAL_SIDE)
+            if pixels is not None:
+                found[placed.mural.image] = pixels
+            elif not self._pictures.is_broken(key):
+                return None
+        return found
+
+    def _make_painters(self) -> None:
+        self.painter, self.still_painter = self.new_painter(), self.new_painter()
+        self.version += 1
+
+    # ------------------------------------------------------------------ walls
+
+    def _words(self, language: str) -> None:
+        """Label plates and lettering."""
+        light, typesetter = self.hall.room.light, self._venue.typesetter
+        languages, paint = self._venue.exhibition.languages, self.hall.room.paint
+        titles = {spec.id: spec.title for spec in self.hall.exhibits}
+        for work in self.place.hung:
+            make = partial(label, typesetter, titles[work.exhibit_id], languages, light)
+            self._make(label_key(work.exhibit_id), ("label", 0), make)
+        for index, placed in enumerate(self.place.letterings):
+            words = partial(letter, typesetter, placed.lettering, language, languages, paint, light == "daylight")
+            self._make(lettering_key(index), (language, 0), words)
+
+    def _works(self, language: str) -> None:
+        """Pictures in frames: paper until they are there."""
+        light = self.hall.room.light
+        specs = {spec.id: spec for spec in self.hall.exhibits}
+        for work in self.place.hung:
+            if work.exhibit_id not in self.panels:
+                self.panels[work.exhibit_id] = blank_panel(work, light)
+            media = self._venue.work_media(self.hall, specs[work.exhibit_id], language)
+            self._work(work, media, light)
+        for index, mural in enumerate(self.place.murals):
+            if mural.mural.style == "framed" and mural_key(index) not in self._made_from:
+                pixels = self._pictures.pixels(f"{self.hall.id}/{mural.mural.image}", MURAL_SIDE)
+                if pixels is not None:
+                    key = mural_key(index)
+                    self._make(key, ("mural", pixels.shape[1]), partial(panel_for_mural, pixels, mural, light))
+
+    def _work(self, work: Hung, media: str, light: str) -> None:
+        known = self._made_from.get(work.exhibit_id)
+        if known is not None and known == (media, WORK_SIDE):
+            return
+        pixels = self._pictures.pixels(media, WORK_SIDE)
+        if pixels is None:
+            return
+        side = WORK_SIDE if max(pixels.shape[:2]) >= WORK_SIDE * 0.6 else max(pixels.shape[:2])
+        make = panel_for_text if is_sheet(media) else panel_for_picture
+        self._make(work.exhibit_id, (media, side), partial(make, pixels, work, light))
+
+    def _make(self, key: str, basis: Basis, work: Callable[[], Panel]) -> None:
+        """Have a panel made, unless it hangs already or is being made from the same."""
+        if self._made_from.get(key) == basis or (key in self._making and self._making[key][0] == basis):
+            return
+        self._making[key] = (basis, self._bench.begin("room", work))
+
+    def _take_panels(self) -> None:
+        """Take in the panels that are ready, all in one change of the room."""
+        ready = [(key, basis, future) for key, (basis, future) in self._making.items() if future.done()]
+        for key, basis, future in ready:
+            del self._making[key]
+            self._made_from[key] = basis
+            error = future.exception()
+            if error is None:
+                self.panels[key] = future.result()
+            else:
+                log.error("panel", hall=self.hall.id, panel=key, exc_info=error)
+        if ready:
+            self.version += 1
+
+    # ------------------------------------------------------------------ objects
+
+    def _turn(self, sprite: Sprite, pose: Pose) -> None:
+        """The pictures of an object from where one stands and a little to both sides; others are let go."""
+        name = sprite.object
+        facts = self._venue.exhibition.objects.get(name)
+        if facts is None:
+            return
+        shots = self._shots.setdefault(name, {})
+        changed = False
+        for (of, number), future in list(self._trimming.items()):
+            if of == name and future.done():
+                del self._trimming[of, number]
+                if future.exception() is None:
+                    shots[number] = future.result()
+                    changed = True
+        seen = _seen_shot(sprite, pose, facts)
+        for step in sorted(range(-SHOTS_AHEAD, SHOTS_AHEAD + 1), key=abs):
+            number = (seen + step) % facts.frames
+            if number not in shots and (name, number) not in self._trimming:
+                pixels = self._pictures.pixels(f"objects/{name}/{number:03d}.webp", OBJECT_SIDE)
+                if pixels is not None:
+                    self._trimming[name, number] = self._bench.begin("room", partial(trimmed, pixels))
+        for number in [number for number in shots if _apart(number, seen, facts.frames) > SHOTS_KEPT]:
+            if len(shots) > 1:
+                del shots[number]
+                changed = True
+        if changed:
+            first = not self._objects
+            self._objects[name] = Turntable(
+                facts.frames, facts.metres_per_pixel, facts.foot_row, facts.centre_column, dict(shots)
+            )
+            if first:
+                self._make_painters()
+            self.version += 1
+
+
+def _seen_shot(sprite: Sprite, pose: Pose, facts: TurntableFacts) -> int:
+    """The number of the picture that shows an object as it is seen from a standpoint."""
+    angle = math.degrees(math.atan2(pose.x - sprite.x, sprite.z - pose.z)) - sprite.turn
+    return round(angle / 360 * facts.frames) % facts.frames
+
+
+def _apart(one: int, other: int, count: int) -> int:
+    return min((one - other) % count, (other - one) % count)
+
+
+def _baked(
+    cache: BakeCache | None, place: Place, detail: Detail, murals: dict[str, Pixels], beyond: dict[str, Colour]
+) -> BakedRoom:
+    """The light of a hall, from the cache where it is kept."""
+    if cache is None:
+        return bake(place, detail, murals, beyond)
+    digest = room_digest(place, detail, murals, beyond)
+    known = cache.load(digest)
+    if known is not None:
+        return known
+    baked = bake(place, detail, murals, beyond)
+    cache.store(digest, baked)
+    return baked
