@@ -173,7 +173,8 @@ def write_tour(out: Path, screens: Sequence[Screen], title: str) -> None:
 def _page(screens: Sequence[Screen], title: str) -> str:
     cells = "\n".join(
         f'<figure><a href="{screen.file}"><img loading="lazy" src="{screen.file}" alt="{_escaped(screen.name)}"></a>'
-        f"<figcaption>{_escaped(screen.name)} · {screen.language} · {screen.size[0]}×{screen.size[1]}</figcaption></figure>"
+        f"<figcaption>{_escaped(screen.name)} · {screen.language} · {screen.size[0]}×{screen.size[1]}</figcaption>"
+        "</figure>"
         for screen in screens
     )
     return (
