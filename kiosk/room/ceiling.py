@@ -95,7 +95,8 @@ def _outline(opening: Opening) -> Outline:
     # A band of this length and width that swings to both sides, narrows, and ends round.
     along = -0.5 * np.cos(np.linspace(0, math.pi, 72))
     spine = 0.53 * depth * np.sin(along * 7.6 + 0.4)
-    half = depth * (0.17 + 0.33 * np.maximum(0, np.cos(along * math.pi)) ** 0.6) * np.sqrt(np.maximum(0, 1 - (2 * along) ** 12))
+    half = depth * (0.17 + 0.33 * np.maximum(0, np.cos(along * math.pi)) ** 0.6)
+    half *= np.sqrt(np.maximum(0, 1 - (2 * along) ** 12))
     there = np.stack([x + along * width, z + spine - half], axis=1)
     back = np.stack([x + along * width, z + spine + half], axis=1)[::-1]
     return np.vstack([there, back])

@@ -33,6 +33,7 @@ class RoomPainter:
         beyond = dict(baked.beyond)
         self._passages = {door.to: PassageColours(place, beyond.get(door.to)) for door in place.doors}
         self._hanging = Hanging(place, self._line)
+        self._coarsest = min(page.density for page in baked.walls)
         self._mirrors = MAKES[place.spec.floor].mirrors
 
     def draw(
@@ -55,7 +56,9 @@ class RoomPainter:
         place, baked, line = self.place, self.baked, self._line
         seen = line.seen(view)
         nothing = seen.inverse <= 0
-        top, foot = seen.depth_rows(view, place.height), seen.depth_rows(view, 0.0)
+        # A wall's texture ends softly over half a texel: ceiling and floor reach as far under it.
+        soft = seen.inverse * np.float32(0.5 * view.focal / self._coarsest)
+        top, foot = seen.depth_rows(view, place.height) + soft, seen.depth_rows(view, 0.0) - soft
         top[nothing], foot[nothing] = view.horizon, view.horizon
         draw_overhead(frame, view, self._overhead, baked, place, top)
         draw_level(frame, view, baked.floor, 0.0, foot)

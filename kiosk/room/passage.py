@@ -1,12 +1,13 @@
 """Doorways as they are seen: a passage with jambs, soffit and threshold, and the next hall behind it.
 
-The glimpse of the next hall is a picture taken from the middle of the doorway. It is shown on a plane some metres
-behind the wall, as large as that view has it there; so it shifts as one walks by, and on the threshold it is exactly
-what the next hall looks like from there.
+The glimpse of the next hall is a picture taken from the middle of its doorway. It is shown on a plane some metres
+behind the passage, as large as that view has it there; so it shifts as one walks by, and at the end of the passage it
+is exactly what the next hall looks like from its threshold.
 """
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -23,8 +24,9 @@ from kiosk.room.warp import Upright, draw_through, draw_warped, fill_polygon
 
 GLIMPSE_FIELD = math.radians(86)  # across
 GLIMPSE_SIZE = (1280, 1024)
-BEHIND = 8.0  # metres from the wall to the plane that shows the next hall
+BEHIND = 8.0  # metres from the end of the passage to the plane that shows the next hall
 CASING = 0.03  # metres
+CLOSE = 0.06  # metres before the eye where what is too near is cut off
 JAMB = 48  # texels from the wall to the end of a jamb
 
 
@@ -74,7 +76,8 @@ def draw_passages(
     for index, door in enumerate(place.doors):
         columns = np.flatnonzero(doors == index)
         if len(columns):
-            _draw_passage(frame, view, place, colours[door.to], door, glimpses.get(door.to), columns, mirrored)
+            passage = _Passage.of(place, door, colours[door.to], glimpses.get(door.to), mirrored=mirrored)
+            _draw_passage(frame, view, passage, columns)
 
 
 def draw_outlook(
@@ -85,92 +88,92 @@ def draw_outlook(
     seen: Seen,
     glimpses: Mapping[str, Pixels],
 ) -> None:
-    """Fill the columns that show no wall, as one stands in a passage: with the hall that the door leads to."""
-    open_ = np.flatnonzero(seen.inverse <= 0)
-    if not len(open_):
+    """Fill the columns that show no wall, as one stands in a passage: with its far end and the hall behind it."""
+    empty = np.flatnonzero(seen.inverse <= 0)
+    if not len(empty) or not place.doors:
         return
-    left, right = int(open_[0]), int(open_[-1]) + 1
-    patch, part = frame[:, left:right], view.window(left, 0, right - left, view.height)
-    if not place.doors:
-        return
+    left, right = int(empty[0]), int(empty[-1]) + 1
     door = min(place.doors, key=lambda door: float(np.hypot(*(place.plan.point(door.s) - (view.x, view.z)))))
-    glimpse = glimpses.get(door.to)
-    if glimpse is None:
-        red, green, blue = colours[door.to].dark
-        patch[:] = (blue, green, red, 255)
-        return
-    inward = place.plan.inward(door.s)
-    along = np.array([-inward[1], inward[0]])
-    middle = place.plan.point(door.s)
-    _draw_glimpse(patch, part, middle, along, -inward, glimpse, mirrored=False)
+    passage = _Passage.of(place, door, colours[door.to], glimpses.get(door.to), mirrored=False)
+    passage.draw(frame[:, left:right], view.window(left, 0, right - left, view.height))
 
 
-def _draw_passage(
-    frame: Pixels,
-    view: View,
-    place: Place,
-    colours: PassageColours,
-    door: Doorway,
-    glimpse: Pixels | None,
-    columns: np.ndarray,
-    mirrored: bool,
-) -> None:
-    plan, sign = place.plan, -1.0 if mirrored else 1.0
-    a, b = plan.point(np.array([door.left, door.right]))
-    along = (b - a) / np.hypot(*(b - a))
-    outward = np.array([-along[1], along[0]])
+def _draw_passage(frame: Pixels, view: View, passage: "_Passage", columns: np.ndarray) -> None:
     left, right = int(columns[0]), int(columns[-1]) + 1
     patch, part = frame[:, left:right], view.window(left, 0, right - left, view.height)
-    high = sign * door.height
-    aperture = _upright_outline(part, a, b, 0.0, high)
-    back_a, back_b = a + outward * door.depth, b + outward * door.depth
 
     def draw(inner: Pixels, corner: tuple[int, int]) -> None:
-        here = part.window(*corner, inner.shape[1], inner.shape[0])
-        if glimpse is None:
-            red, green, blue = colours.dark
+        passage.draw(inner, part.window(*corner, inner.shape[1], inner.shape[0]))
+
+    sign = -1.0 if passage.mirrored else 1.0
+    draw_through(patch, _upright_outline(part, passage.a, passage.b, 0.0, sign * passage.height), draw)
+    if not passage.mirrored:
+        _draw_casing(patch, part, passage.a, passage.b, passage.height, passage.colours.casing)
+
+
+@dataclass(frozen=True, eq=False)
+class _Passage:
+    """A door's left and right end in the wall, the same at the end of its passage, and what is seen behind it."""
+
+    a: Numbers
+    b: Numbers
+    back_a: Numbers
+    back_b: Numbers
+    height: float
+    colours: PassageColours
+    glimpse: Pixels | None
+    mirrored: bool
+
+    @classmethod
+    def of(
+        cls, place: Place, door: Doorway, colours: PassageColours, glimpse: Pixels | None, *, mirrored: bool
+    ) -> "_Passage":
+        a, b = place.plan.point(np.array([door.left, door.right]))
+        along = (b - a) / np.hypot(*(b - a))
+        outward = np.array([-along[1], along[0]]) * door.depth
+        return cls(a, b, a + outward, b + outward, door.height, colours, glimpse, mirrored)
+
+    def draw(self, inner: Pixels, view: View) -> None:
+        """Fill a whole picture with the passage and what lies behind it."""
+        sign = -1.0 if self.mirrored else 1.0
+        if self.glimpse is None:
+            red, green, blue = self.colours.dark
             inner[:] = (blue, green, red, 255)
         else:
-            _draw_glimpse(inner, here, (a + b) / 2, along, outward, glimpse, mirrored)
-        passage = np.array([a, b, back_b, back_a])
-        fill_polygon(inner, here.polygon(passage, 0.0), colours.threshold)
-        fill_polygon(inner, here.polygon(passage, high), colours.soffit)
-        for front, back in ((a, back_a), (b, back_b)):
-            _draw_jamb(inner, here, front, back, door.height, colours, mirrored)
+            self._draw_glimpse(inner, view, self.glimpse)
+        outline = np.array([self.a, self.b, self.back_b, self.back_a])
+        fill_polygon(inner, view.polygon(outline, 0.0), self.colours.threshold)
+        fill_polygon(inner, view.polygon(outline, sign * self.height), self.colours.soffit)
+        for front, back in ((self.a, self.back_a), (self.b, self.back_b)):
+            _draw_jamb(inner, view, front, back, self.height, self.colours, self.mirrored)
 
-    draw_through(patch, aperture, draw)
-    if not mirrored:
-        _draw_casing(patch, part, a, b, door.height, colours.casing)
+    def _draw_glimpse(self, inner: Pixels, view: View, glimpse: Pixels) -> None:
+        along = (self.b - self.a) / np.hypot(*(self.b - self.a))
+        outward = np.array([-along[1], along[0]])
+        half = BEHIND * math.tan(GLIMPSE_FIELD / 2)
+        rise = 2 * half * glimpse.shape[0] / glimpse.shape[1]
+        centre = (self.back_a + self.back_b) / 2 + outward * BEHIND
+        (ax, az), (bx, bz) = (centre - along * half).tolist(), (centre + along * half).tolist()
+        # The eye's height lies in the middle of a glimpse, so half of the plane is below the floor.
+        bottom, top = EYE - rise / 2, EYE + rise / 2
+        upright = Upright(view, (ax, az), (bx, bz), bottom, top, mirrored=self.mirrored)
+        if not upright.ahead:
+            return
+        matrix = upright.to_texel(view, glimpse.shape[1], glimpse.shape[0], rise)
+        draw_warped(inner, glimpse, matrix, (0, 0, view.width, view.height), spread=True)
 
 
 def _upright_outline(view: View, a: Numbers, b: Numbers, bottom: float, top: float) -> Numbers:
     """An upright rectangle as pixels (4, 2), cut off behind the eye."""
     ends = view.turned(np.array([a, b]))
-    near = 0.06
-    if ends[:, 1].max() < near:
+    if ends[:, 1].max() < CLOSE:
         return np.zeros((0, 2))
     for i in (0, 1):
-        if ends[i, 1] < near:
-            share = (near - ends[i, 1]) / (ends[1 - i, 1] - ends[i, 1])
+        if ends[i, 1] < CLOSE:
+            share = (CLOSE - ends[i, 1]) / (ends[1 - i, 1] - ends[i, 1])
             ends[i] = ends[i] + (ends[1 - i] - ends[i]) * share
     over, under = view.pixels(ends, top), view.pixels(ends, bottom)
     return np.array([over[0], over[1], under[1], under[0]])
-
-
-def _draw_glimpse(
-    inner: Pixels, view: View, middle: Numbers, along: Numbers, outward: Numbers, glimpse: Pixels, mirrored: bool
-) -> None:
-    half = BEHIND * math.tan(GLIMPSE_FIELD / 2)
-    rise = 2 * half * glimpse.shape[0] / glimpse.shape[1]
-    centre = middle + outward * BEHIND
-    a, b = centre - along * half, centre + along * half
-    # The eye's height lies in the middle of a glimpse, so half of the plane is below the floor.
-    bottom, top = EYE - rise / 2, EYE + rise / 2
-    upright = Upright(view, (a[0], a[1]), (b[0], b[1]), bottom, top, mirrored=mirrored)
-    if not upright.ahead:
-        return
-    matrix = upright.to_texel(view, glimpse.shape[1], glimpse.shape[0], rise)
-    draw_warped(inner, glimpse, matrix, (0, 0, view.width, view.height), spread=True)
 
 
 def _draw_jamb(
