@@ -396,10 +396,10 @@ def mast(height: float = 15.0) -> Model:
         lattice.box((x, y, 0.09), (0.5, 0.5, 0.2), bevel=0.03)
     lattice.rod((0, 0, height), (0, 0, height + 2.2), 0.05, tip=0.025, sides=10)
     lattice.lathe([(0, 0), (0.17, 0), (0.17, 0.24), (0.1, 0.32), (0, 0.33)], "blue", move(0, 0, height + 0.05))
-    lattice.join(dish(0.85), along((0.45, -0.4, 13.0), (1.05, -1.0, 13.05))[0])
-    lattice.join(dish(0.7), along((-0.5, -0.4, 11.3), (-1.1, -0.9, 11.3))[0])
-    for k, z in ((0, 9.6), (1, 9.6), (2, 9.6)):
-        x, y, _ = corner(z, k)
+    lattice.join(dish(0.85), along((0.45, -0.4, height - 1.5), (1.05, -1.0, height - 1.45))[0])
+    lattice.join(dish(0.7), along((-0.5, -0.4, height - 3.2), (-1.1, -0.9, height - 3.2))[0])
+    for k in range(3):
+        x, y, z = corner(height * 0.66, k)
         lattice.box((x * 1.35, y * 1.35, z), (0.16, 0.16, 1.5), bevel=0.03)
     return lattice
 

@@ -6,7 +6,7 @@ import math
 import random
 
 from mathutils import Matrix, Vector
-from solids import FINISHES, Model, move
+from solids import Model, move
 
 
 def _limbs(swing: float, spread: float = 0.0) -> Model:
@@ -88,25 +88,31 @@ def person(pose: str = "stand") -> Model:
 
 
 def helmet_shell(finish: str, sides: int = 56, rings: int = 12) -> Model:
-    """A helmet's shell, about 0.28 m long, its rim at z = 0, front to -y."""
-    shell = Model()
+    """A helmet's shell, about 0.31 m long, its rim near z = 0, front to -y."""
 
     def form(p: Vector) -> Vector:
-        back = 0.018 if p.y > 0 else 0.0
-        drop = -0.018 * max(0.0, p.y / 0.14) - 0.020 * (abs(p.x) / 0.12) ** 2 * (1 if p.z < 0.03 else 0)
-        return Vector((p.x * 0.93, p.y * 1.10 + back * (1 if p.z < 0.04 else 0), p.z + (drop if p.z < 0.05 else 0)))
+        low = max(0.0, 1 - max(p.z, 0.0) / 0.13) ** 2  # 1 at the rim, 0 at the crown
+        front, back, side = max(0.0, -p.y / 0.14), max(0.0, p.y / 0.14), abs(p.x) / 0.14
+        x = p.x * 0.90
+        y = p.y * 1.08 + low**2 * (0.016 * back**2 - 0.014 * front**2)
+        return Vector((x, y, p.z + low * (0.014 * front**2 - 0.010 * back**2 - 0.012 * side**2)))
 
-    dome = [(0.150, -0.004), (0.143, 0.022)]
-    dome += [
-        (0.142 * math.cos(t), 0.022 + 0.118 * math.sin(t))
-        for t in (math.pi / 2 * k / rings for k in range(1, rings + 1))
+    def dome(radius: float, height: float, base: float) -> list[tuple[float, float]]:
+        angles = (math.pi / 2 * k / rings for k in range(rings + 1))
+        return [(radius * math.cos(t) ** 0.88, base + (height - base) * math.sin(t)) for t in angles]
+
+    shell = Model()
+    outer = [(0.1490, -0.003), (0.1505, 0.000), (0.1490, 0.004), (0.1445, 0.014), *dome(0.141, 0.142, 0.030)]
+    shell.lathe([*outer[:-1], (0.0, 0.142)], finish, sides=sides, warp=form)
+    inner = [*dome(0.133, 0.132, 0.024), (0.140, 0.004), (0.1490, -0.003)]
+    inner = [
+        (0.0, 0.132),
+        *sorted(inner[:-3], key=lambda pair: -pair[1])[1:],
+        (0.133, 0.024),
+        (0.140, 0.004),
+        (0.149, -0.003),
     ]
-    inner = [(0.0, 0.128)] + [
-        (0.132 * math.sin(t), 0.020 + 0.106 * math.cos(t))
-        for t in (math.pi / 2 * k / rings for k in range(1, rings + 1))
-    ]
-    shell.lathe([*dome[:-1], (0.0, 0.140)], finish, sides=sides, warp=form)
-    shell.lathe([*inner, (0.138, -0.006), (0.150, -0.004)], finish, sides=sides, warp=form)
+    shell.lathe(inner, finish, sides=sides, warp=form)
     return shell
 
 
@@ -234,14 +240,7 @@ def drone_on_stand() -> Model:
 
 def helmet(shell: str, painted: bool = False) -> Model:
     """A helmet with its chin strap; half of it freshly blue when `painted`."""
-    whole = helmet_shell(shell, 240, 60)
-    if painted:
-        blue = FINISHES.index("blue")
-        for face in whole.mesh.faces:
-            spot = face.calc_center_median()
-            edge = 0.012 * math.sin(spot.z * 95) + 0.006 * math.sin(spot.z * 230 + 1.0) + 0.004 * math.sin(spot.y * 160)
-            if spot.x - 0.25 * spot.y < 0.005 + edge:
-                face.material_index = blue
+    whole = helmet_shell("painted" if painted else shell, 96, 24)
     for side in (-1, 1):
         hook = (side * 0.137, 0.01, 0.004)
         whole.tube([hook, (side * 0.128, -0.01, -0.022)], 0.0045, "grey", 10)

@@ -17,7 +17,7 @@ from mathutils import Matrix, Vector
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.polygon import orient
 
-FINISHES = ("white", "ground", "grey", "road", "blue", "black", "steel", "lamp", "khaki")
+FINISHES = ("white", "ground", "grey", "road", "blue", "black", "steel", "lamp", "khaki", "painted")
 Outline = Polygon | MultiPolygon | Sequence[tuple[float, float]]
 Warp = Callable[[Vector], Vector]
 PLANES = {"xy": lambda a, b, d: (a, b, d), "xz": lambda a, b, d: (a, d, b), "yz": lambda a, b, d: (d, a, b)}

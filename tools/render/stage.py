@@ -17,9 +17,10 @@ COLOURS: dict[str, tuple[tuple[float, float, float], float]] = {
     "road": ((0.43, 0.435, 0.44), 0.9),
     "blue": ((0.0, 0.20, 0.56), 0.5),
     "black": ((0.012, 0.013, 0.015), 0.6),
-    "steel": ((0.46, 0.47, 0.48), 0.5),
+    "steel": ((0.34, 0.35, 0.36), 0.5),
     "lamp": ((1.0, 0.86, 0.62), 0.5),
     "khaki": ((0.60, 0.57, 0.50), 0.9),
+    "painted": ((0.34, 0.35, 0.36), 0.5),
 }
 
 
@@ -36,6 +37,32 @@ def clear() -> None:
         if name == "lamp":
             surface["Emission Color"].default_value = (*colour, 1)
             surface["Emission Strength"].default_value = 4.5
+        if name == "painted":
+            _half_painted(finish)
+
+
+def _half_painted(finish: bpy.types.Material) -> None:
+    """Blue over steel for x below 0, its edge left ragged by a brush drawn sideways."""
+    nodes, links = finish.node_tree.nodes, finish.node_tree.links
+    place, stretch = nodes.new("ShaderNodeTexCoord"), nodes.new("ShaderNodeMapping")
+    stretch.inputs["Scale"].default_value = (3.0, 3.0, 95.0)
+    bristles, apart = nodes.new("ShaderNodeTexNoise"), nodes.new("ShaderNodeSeparateXYZ")
+    bristles.inputs["Scale"].default_value, bristles.inputs["Detail"].default_value = 1.6, 3.0
+    wander, cut, mix = nodes.new("ShaderNodeMath"), nodes.new("ShaderNodeMapRange"), nodes.new("ShaderNodeMix")
+    wander.operation = "MULTIPLY_ADD"
+    wander.inputs[1].default_value = 0.11
+    cut.inputs["From Min"].default_value, cut.inputs["From Max"].default_value = 0.0545, 0.0555
+    mix.data_type = "RGBA"
+    mix.inputs["A"].default_value = (*COLOURS["blue"][0], 1)
+    mix.inputs["B"].default_value = (*COLOURS["steel"][0], 1)
+    links.new(place.outputs["Object"], stretch.inputs["Vector"])
+    links.new(stretch.outputs["Vector"], bristles.inputs["Vector"])
+    links.new(place.outputs["Object"], apart.inputs["Vector"])
+    links.new(bristles.outputs["Fac"], wander.inputs[0])
+    links.new(apart.outputs["X"], wander.inputs[2])
+    links.new(wander.outputs["Value"], cut.inputs["Value"])
+    links.new(cut.outputs["Result"], mix.inputs["Factor"])
+    links.new(mix.outputs["Result"], nodes["Principled BSDF"].inputs["Base Color"])
 
 
 def floor(level: float, colour: Sequence[float] = (0.60, 0.615, 0.635), size: float = 600) -> bpy.types.Object:

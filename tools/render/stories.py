@@ -13,6 +13,7 @@ from mathutils import Matrix, Vector
 from naval import hospital_ship, sea
 from scenes import board, studio
 from shapely.geometry import Point
+from shapely.geometry import box as rectangle
 from solids import Model, move, place
 from vehicles import drilling_rig, excavator, patrol_car
 
@@ -57,16 +58,7 @@ def old_and_smart_camp() -> None:
     new.join(buildings.solar_field(5), move(6.4, -0.6, 0.02, scale=0.82))
     new.join(buildings.solar_light(4.6), move(-1.6, -3.4, 0.02, turn=0, scale=0.85))
     new.join(buildings.solar_light(4.6), move(-1.2, -7.6, 0.02, turn=0, scale=0.85))
-    path = [
-        (-1.0, -11.4),
-        (1.6, -11.4),
-        (1.4, -5.2),
-        (9.5, -4.4),
-        (9.2, -2.6),
-        (-9.0, -4.2),
-        (-9.0, -5.6),
-        (-1.0, -5.2),
-    ]
+    path = rectangle(-1.2, -11.5, 1.4, -4.0).union(rectangle(-8.6, -5.8, 8.8, -4.0)).buffer(-0.4).buffer(0.4)
     new.slab(path, 0, 0.06, "road", 0.015)
     new.join(patrol_car(False), move(5.0, -6.0, 0.03, turn=186))
     for k, (x, y, turn) in enumerate(((-4.4, -5.0, 20), (-5.2, -5.2, 160), (-0.6, 0.8, 60), (3.0, -9.0, 200))):
@@ -188,8 +180,8 @@ def three_helmets() -> None:
     shelf = board(1.5, 0.36, 0.10, 0.008)
     shelf.box((0, 0, -0.112), (2.98, 0.70, 0.020), "blue", 0)
     place(shelf.finish("shelf"))
-    place(helmet("steel").finish("first"), move(-0.54, 0.06, 0.046, turn=24))
-    place(helmet("steel", painted=True).finish("second"), move(-0.04, 0.06, 0.046, turn=24))
+    place(helmet("steel").finish("first"), move(-0.50, 0.06, 0.046, turn=24))
+    place(helmet("steel", painted=True).finish("second"), move(-0.01, 0.06, 0.046, turn=14))
     place(helmet("blue").finish("third"), move(0.50, 0.06, 0.046, turn=24))
     tin = Model()
     tin.lathe(
@@ -215,12 +207,7 @@ def three_helmets() -> None:
         x, y = 0.0535 * math.cos(angle), 0.0535 * math.sin(angle)
         tin.rod((x, y, 0.108), (x, y, low), 0.0045, "blue", sides=12)
         tin.ball((x, y, low), 0.0055, "blue", rings=8)
-    handle = [
-        (0.053 * math.cos(t), 0.012 + 0.055 * math.sin(t) * 0.35, 0.085 - 0.06 * math.sin(t))
-        for t in (math.pi * k / 16 for k in range(17))
-    ]
-    tin.tube([(x, y - 0.058, z) for x, y, z in handle], 0.0016, "grey", 8)
-    place(tin.finish("tin"), move(0.215, -0.17, 0, turn=15))
+    place(tin.finish("tin"), move(0.235, -0.19, 0, turn=15))
     brush = Model()
     brush.slab(
         [
