@@ -37,7 +37,7 @@ def blue_helmet() -> Sheet:
         " C1376 954 1372 976 1350 976 L250 976 C222 976 216 940 250 900 Z"
     )
     sheet.define(f'<clipPath id="shell"><path d="{shell}"/></clipPath>')
-    sheet.draw('<g transform="translate(0 -84)">')
+    sheet.draw('<g transform="translate(0 -130)">')
     sheet.path(shell, "#FFFFFF", "none", 0)
     random = np.random.default_rng(6)
     edge = 820.0
@@ -63,9 +63,9 @@ def blue_helmet() -> Sheet:
     sheet.path(band, BLUE, INK, 6)
     sheet.path(crown, BLUE, INK, 6)
     sheet.draw("</g>")
-    _named(sheet, 1440, 1314, "베레모", "beret")
-    sheet.text(96, 1370, "1956", 250, face="display")
-    _named(sheet, 830, 1314, "헬멧 내피", "helmet liner")
+    _named(sheet, 1440, 1224, "베레모", "beret")
+    sheet.text(96, 1280, "1956", 250, face="display")
+    _named(sheet, 830, 1224, "헬멧 내피", "helmet liner")
     return sheet
 
 
@@ -78,12 +78,12 @@ def what_a_unit_brings() -> Sheet:
     pitch = (right - left - 138) / 8
     for number in range(54):
         column, row = number % 9, number // 9
-        vehicles.small_car(Elevation(sheet, left + column * pitch, 412 + row * 100, 30))
-    sheet.text(left - 10, 1150, "32", 230, face="display")
-    _named(sheet, left + text_width("32", 230, "display") + 30, 1094, "컨테이너", "containers")
+        vehicles.small_car(Elevation(sheet, left + column * pitch, 400 + row * 93, 30))
+    sheet.text(left - 10, 1090, "32", 230, face="display")
+    _named(sheet, left + text_width("32", 230, "display") + 30, 1034, "컨테이너", "containers")
     pitch = (right - left - 88) / 15
     for number in range(32):
-        x, y = left + (number % 16) * pitch, 1222 + (number // 16) * 84
+        x, y = left + (number % 16) * pitch, 1160 + (number // 16) * 84
         sheet.box(x, y, 88, 52, "#FFFFFF", INK, 3)
         for rib in range(11, 88, 11):
             sheet.line(x + rib, y + 8, x + rib, y + 44, PALE, 2.5)
@@ -133,13 +133,13 @@ def sixteen_helicopters() -> Sheet:
     sheet = Sheet(WIDTH, HEIGHT)
     vehicles.helicopter(Elevation(sheet, 180, 850, 185))
     sheet.line(90, 850, 1830, 850, INK, 3)
-    sheet.text(96, 1330, "16", 330, face="display")
+    sheet.text(96, 1270, "16", 330, face="display")
     x = 96 + text_width("16", 330, "display") + 24
-    sheet.text(x, 1272, "대", 60, face="semibold")
-    sheet.text(x, 1330, "500MD", 44, colour=SECOND)
+    sheet.text(x, 1212, "대", 60, face="semibold")
+    sheet.text(x, 1270, "500MD", 44, colour=SECOND)
     for number in range(16):
         column, row = number % 8, number // 8
-        vehicles.helicopter(Elevation(sheet, 712 + column * 139, 1160 + row * 170, 14.2), plain=True)
+        vehicles.helicopter(Elevation(sheet, 712 + column * 139, 1100 + row * 170, 14.2), plain=True)
     return sheet
 
 
@@ -184,10 +184,10 @@ def four_machines() -> Sheet:
     """Dig, carry, push, level: what works is blue."""
     sheet = Sheet(WIDTH, HEIGHT)
     for x, ground, scale, draw, korean, english in (
-        (60, 590, 108, vehicles.excavator, "굴착기", "Excavator"),
-        (1034, 590, 106, vehicles.loader, "로더", "Wheel loader"),
-        (120, 1250, 108, vehicles.bulldozer, "불도저", "Bulldozer"),
-        (990, 1250, 104, vehicles.grader, "그레이더", "Grader"),
+        (60, 550, 108, vehicles.excavator, "굴착기", "Excavator"),
+        (1034, 550, 106, vehicles.loader, "로더", "Wheel loader"),
+        (120, 1180, 108, vehicles.bulldozer, "불도저", "Bulldozer"),
+        (990, 1180, 104, vehicles.grader, "그레이더", "Grader"),
     ):
         left = 90 if x < 600 else 1010
         sheet.line(left, ground, left + 820, ground, INK, 3)

@@ -259,7 +259,7 @@ def busan_cemetery() -> Sheet:
     """Two thousand three hundred marks, one a person."""
     sheet = Sheet(WIDTH, HEIGHT, paper=WALL_PAPER)
     columns, rows = 92, 25
-    left, top, across, down = 124.0, 560.0, 18.38, 33.0
+    left, top, across, down = 124.0, 530.0, 18.38, 31.5
     marks = []
     for row in range(rows):
         for column in range(columns):
@@ -279,14 +279,14 @@ def not_home_yet() -> Sheet:
     """Found and named, as two lines of one scale."""
     sheet = Sheet(WIDTH, HEIGHT)
     left, whole = 140.0, 1640.0
-    sheet.text(left - 34, 440, "11,551", 300, face="display")
-    sheet.line(left, 530, left + whole, 530, GREY, 16)
-    sheet.text(left, 610, "찾은 유해", 50, face="semibold")
-    sheet.text(left, 666, "sets of remains found", 40, colour=SECOND)
-    sheet.text(left - 34, 1130, "131", 300, face="display", colour=DEEP_BLUE)
-    sheet.line(left, 1220, left + whole * 131 / 11551, 1220, BLUE, 16)
-    sheet.text(left, 1300, "신원을 확인한 유해", 50, face="semibold")
-    sheet.text(left, 1356, "identified", 40, colour=SECOND)
+    sheet.text(left - 34, 400, "11,551", 300, face="display")
+    sheet.line(left, 490, left + whole, 490, GREY, 16)
+    sheet.text(left, 570, "찾은 유해", 50, face="semibold")
+    sheet.text(left, 626, "sets of remains found", 40, colour=SECOND)
+    sheet.text(left - 34, 1040, "131", 300, face="display", colour=DEEP_BLUE)
+    sheet.line(left, 1130, left + whole * 131 / 11551, 1130, BLUE, 16)
+    sheet.text(left, 1210, "신원을 확인한 유해", 50, face="semibold")
+    sheet.text(left, 1266, "identified", 40, colour=SECOND)
     return sheet
 
 
