@@ -19,6 +19,7 @@ from kiosk.ui.rect import Rect
 from kiosk.visit.session import AttractStage, ExhibitStage, HallStage
 
 FRAME_MS = 33
+BETWEEN_TOUCHES_MS = 300  # nobody touches twice on purpose in less
 FINGER = 7
 
 KEY_NAMES = {
@@ -179,15 +180,18 @@ class Visitor:
         return self.program.draw()
 
     def settles(self, most_ms: int = 60_000) -> "Visitor":
-        """Wait until nothing moves by itself any more, drawing only the last frame; the attract glide never rests."""
-        waited = 0
-        while waited < most_ms:
+        """Wait until nothing moves by itself any more, drawing only the last frame.
+
+        The attract glide and the guided walk go on; there it is over after a moment.
+        """
+        waited, moving = 0, True
+        while waited < BETWEEN_TOUCHES_MS or (moving and waited < most_ms):
             before = self.program.session
             self._clock.sleep_ms(FRAME_MS)
             self.program.elapse(FRAME_MS, self._clock.now_ms())
             waited += FRAME_MS
-            if self.program.session == before or isinstance(before.stage, AttractStage):
-                break
+            on_its_own = isinstance(before.stage, AttractStage) or before.guided is not None
+            moving = self.program.session != before and not on_its_own
         self.program.draw()
         return self
 

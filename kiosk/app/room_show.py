@@ -89,7 +89,7 @@ class RoomShow:
         subject = stage.subject
         assert isinstance(subject, RoomSubject)
         if self._shown is None or self._shown.hall != subject.hall:
-            self._keep_only({subject.hall, subject.heading, self._shown.hall if self._shown is not None else None})
+            self._keep_only({subject.hall, subject.heading})
         self._shown = subject
         room = self._room(subject.hall)
         if room.painter is None:
@@ -107,10 +107,8 @@ class RoomShow:
         self._last = shown
 
     def _keep_only(self, halls: set[str | None]) -> None:
-        """Give back what is held of the other halls; the light of one's next visit comes from the cache."""
-        for hall_id in [known for known in self._rooms if known not in halls]:
-            if not self._rooms[hall_id].busy:
-                del self._rooms[hall_id]
+        """Give back what is held of the other halls; their light comes from the cache at the next visit."""
+        self._rooms = {hall_id: room for hall_id, room in self._rooms.items() if hall_id in halls}
 
     def _faded(self, shown: Pixels, subject: RoomSubject) -> Pixels:
         """Mixed with what was shown before a jump."""
@@ -230,6 +228,7 @@ class RoomShow:
             if error is not None:
                 log.error("glimpse", hall=key[1], exc_info=error)
             room.version += 1
+            self._keep_only({room.hall.id})
         for door in room.place.doors:
             key = (room.hall.id, door.to, language)
             if key in self._glimpses or self._venue.hall(door.to).closed:
@@ -242,8 +241,6 @@ class RoomShow:
                 draw = partial(_glimpse, beyond.new_painter(), pose, dict(beyond.panels))
                 self._glimpsing = (key, self._bench.begin("room", draw))
             return
-        if self._shown is not None:
-            self._keep_only({self._shown.hall, self._shown.heading})
 
 
 def _glimpse(painter: RoomPainter, pose: Pose, panels: dict[str, Panel]) -> Pixels:

@@ -104,7 +104,8 @@ def _hall_stops(visitor: Visitor, hall: Hall) -> Iterator[str]:
     yield f"{hall.id}-floor-plan"
     visitor.touch("floor-plan")
     for number, spec in enumerate(hall.exhibits):
-        visitor.touch(f"thumb-{spec.id}")
+        if not visitor.stands_before(spec.id):
+            visitor.touch(f"thumb-{spec.id}")
         yield f"{hall.id}-before-{spec.id}"
         visitor.touch("open")
         yield f"{hall.id}-{spec.id}"

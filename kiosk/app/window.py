@@ -60,7 +60,9 @@ def open_window(mode: Mode, size: tuple[int, int], title: str, *, accelerated: b
         pygame.display.quit()
         raise NoDisplay("this machine shows no screen: SDL offers only an unseen one")
     if mode == "fullscreen":
-        window = pygame.Window(title, fullscreen_desktop=True)
+        # The desktop's size is given as well: where no window manager runs, nobody else makes the window so large.
+        desktop = pygame.display.get_desktop_sizes()[0]
+        window = pygame.Window(title, desktop, (0, 0), fullscreen_desktop=True, borderless=True)
         pygame.mouse.set_visible(False)
     else:
         window = pygame.Window(title, size, resizable=mode == "window", hidden=mode == "unseen")

@@ -12,6 +12,7 @@ from pathlib import Path
 import structlog
 
 from kiosk.app.clock import PretendClock
+from kiosk.app.memory import give_back_large_blocks
 from kiosk.app.pictures import LibraryPictures
 from kiosk.app.program import Failures, Program, log_failure
 from kiosk.app.room_show import RoomShow
@@ -104,6 +105,7 @@ def build_kiosk(
     shows that screen scaled. `at_once` bakes rooms at the first look instead of in the background, for tests.
     Raises ContentUnusable where there is nothing to show, NoDisplay where there is no screen.
     """
+    give_back_large_blocks()
     kinds = dict(catalogue())
     loaded = loaded or load_content(folder)
     if loaded.exhibition is None:
