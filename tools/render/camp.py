@@ -19,14 +19,15 @@ WALL_X, WALL_SOUTH, WALL_NORTH = 25.2, -11.6, 13.6
 GATE = (-5.9, -0.1)
 
 
-def camp() -> Model:
-    """The whole camp; its ground is at z = 0."""
+def camp(drone_at: Matrix | None = None) -> Model:
+    """The whole camp; its ground is at z = 0. The drone flies over the gate road unless told otherwise."""
     model = Model()
     _board(model)
     _wall(model)
     _houses(model)
     _services(model)
     _life(model)
+    model.join(drone(), drone_at or move(-14.2, -11.0, 8.0, turn=28, scale=1.6))
     return model
 
 
@@ -179,7 +180,6 @@ def _life(model: Model) -> None:
     for k, (x, y, size) in enumerate(places):
         if size:
             model.join(plants[k % 4], move(x, y, 0.02, turn=k * 77, scale=size))
-    model.join(drone(), move(13.0, -18.2, 4.4, turn=28, scale=1.8))
 
 
 def camp_on_board() -> Model:

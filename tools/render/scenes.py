@@ -41,7 +41,7 @@ def board(half_x: float, half_y: float, height: float, bevel: float = 0.05, corn
 
 
 def camp_diorama() -> None:
-    place(camp().finish("camp"))
+    place(camp(move(13.0, -18.2, 4.4, turn=28, scale=1.8)).finish("camp"))
     place(board(33.0, 22.5, 2.8, 0.25).finish("plinth"), move(0, 0, -BASE - 0.02))
     stage.floor(-BASE - 2.8, (0.52, 0.54, 0.565), 6000)
     studio(38, -80, 25, 7.2, 0.27)
