@@ -1,0 +1,175 @@
+"""The machine that the kiosk runs on, asked through the libraries that the kiosk itself uses."""
+
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+
+# The window stands first: it gives SDL its hints, which count when pygame is imported.
+from kiosk.app.window import has_display, open_window  # isort: split
+
+import pygame
+from PIL import ImageFont, features
+from pygame._sdl2 import audio, video
+
+from kiosk.app.where import cache_folder, log_folder
+from kiosk.app.wiring import FONT_FOLDER
+from kiosk.media.ring import SHARED_MEMORY_FOLDER
+from kiosk.media.worker import PictureWorker
+from kiosk.operate.diagnosis import Machine, Shown
+
+FRAMES = 20  # shown to measure one; the median counts
+FONT_SIZE = 20  # px; any serves to see whether a font opens
+SHAPERS = ("raqm", "harfbuzz", "fribidi")
+STANDARD_ERROR = 2
+
+
+def this_machine() -> Machine:
+    """Everything real behind the questions of `kiosk doctor`. Nothing is asked before `diagnose` does."""
+    return Machine(
+        python=lambda: sys.version_info[:3],
+        sdl=lambda: (pygame.version.SDL.major, pygame.version.SDL.minor, pygame.version.SDL.patch),
+        video_driver=video_driver,
+        displays=displays,
+        shown=shown,
+        fonts=fonts,
+        shaping=lambda: {name: features.version(name) for name in SHAPERS},
+        audio_devices=audio_devices,
+        decoder_start_ms=decoder_start_ms,
+        folders=lambda: {"cache": cache_folder(), "log": log_folder()},
+        is_writable=is_writable,
+        free_bytes=lambda folder: shutil.disk_usage(nearest_existing(folder)).free,
+        memory_bytes=memory_bytes,
+        shared_memory_bytes=shared_memory_bytes,
+    )
+
+
+def video_driver() -> str:
+    """The driver that SDL takes. Raises pygame.error where it finds none."""
+    pygame.display.init()
+    try:
+        return pygame.display.get_driver()
+    finally:
+        pygame.display.quit()
+
+
+def displays() -> Sequence[tuple[int, int]]:
+    """The sizes of all screens in pixels."""
+    pygame.display.init()
+    try:
+        return pygame.display.get_desktop_sizes()
+    finally:
+        pygame.display.quit()
+
+
+def shown() -> Shown:
+    """The renderer that the kiosk uses and, where there is a screen, how long a frame of its size takes to be shown.
+
+    A window stands on the screen for as long as that takes.
+    """
+    available = tuple(driver.name for driver in video.get_drivers())
+    if not has_display():
+        return Shown("software", available)
+    size = displays()[0]
+    window = open_window("window", size, "kiosk doctor")
+    try:
+        frame = pygame.Surface(window.size, depth=32)
+        texture = video.Texture(window.renderer, window.size, streaming=True)
+        times_ms = []
+        for grey in range(FRAMES):
+            frame.fill((grey, grey, grey))
+            pygame.event.pump()
+            before = perf_counter()
+            texture.update(frame)
+            window.renderer.blit(texture)
+            window.renderer.present()
+            times_ms.append((perf_counter() - before) * 1000)
+    finally:
+        window.close()
+    return Shown("software", available, statistics.median(times_ms))
+
+
+def fonts() -> Mapping[str, bool]:
+    """Every font file that came with the program, and whether it opens."""
+    return {file.name: _opens(file) for file in sorted(FONT_FOLDER.iterdir()) if file.suffix in (".otf", ".ttf")}
+
+
+def _opens(font: Path) -> bool:
+    try:
+        ImageFont.truetype(font, FONT_SIZE)
+    except OSError:
+        return False
+    return True
+
+
+def audio_devices() -> Sequence[str]:
+    """The names of all loudspeakers; none where the mixer cannot be opened."""
+    with _silent_libraries():
+        try:
+            pygame.mixer.init()
+        except pygame.error:
+            return ()
+    try:
+        return audio.get_audio_device_names(False)
+    finally:
+        pygame.mixer.quit()
+
+
+@contextmanager
+def _silent_libraries() -> Iterator[None]:
+    """ALSA writes a page to the terminal where it finds no device; the finding says the same in one line."""
+    kept = os.dup(STANDARD_ERROR)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, STANDARD_ERROR)
+        yield
+    finally:
+        os.dup2(kept, STANDARD_ERROR)
+        os.close(nowhere)
+        os.close(kept)
+
+
+def decoder_start_ms() -> float:
+    """Start a decoding process and end it. Raises RuntimeError with its reason where it does not come up."""
+    before = perf_counter()
+    worker = PictureWorker()
+    try:
+        died = worker.wait_ready()
+    finally:
+        worker.close()
+    if died is not None:
+        raise RuntimeError(died.reason)
+    return (perf_counter() - before) * 1000
+
+
+def nearest_existing(folder: Path) -> Path:
+    """The folder, or as much of its path as there is."""
+    return next(part for part in (folder, *folder.parents) if part.exists())
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether a file can be written there, once the folder is made. Tried, since rights alone do not tell."""
+    try:
+        with tempfile.TemporaryFile(dir=nearest_existing(folder)):
+            return True
+    except OSError:
+        return False
+
+
+def memory_bytes() -> int | None:
+    """The machine's memory; None where the system does not say."""
+    if sys.platform == "win32":
+        return None
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+
+
+def shared_memory_bytes() -> int | None:
+    """What is free of the memory that processes share; None where it has no folder of its own."""
+    if not SHARED_MEMORY_FOLDER.is_dir():
+        return None
+    return shutil.disk_usage(SHARED_MEMORY_FOLDER).free

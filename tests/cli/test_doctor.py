@@ -1,0 +1,109 @@
+import os
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from kiosk.cli import machine as machine_module
+from kiosk.cli.doctor import examine
+from kiosk.cli.machine import is_writable, nearest_existing, this_machine
+from kiosk.operate.diagnosis import Machine, Shown, State, can_run, diagnose
+
+GOOD_MACHINE = Machine(
+    python=lambda: (3, 12, 1),
+    sdl=lambda: (2, 32, 10),
+    video_driver=lambda: "x11",
+    displays=lambda: [(1920, 1080)],
+    shown=lambda: Shown("software", ("opengl", "software"), 2.5),
+    fonts=lambda: {"Pretendard-Regular.otf": True},
+    shaping=lambda: {"raqm": "0.11"},
+    audio_devices=lambda: ["Built-in"],
+    decoder_start_ms=lambda: 150.0,
+    folders=lambda: {"cache": Path("cache")},
+    is_writable=lambda folder: True,
+    free_bytes=lambda folder: 9 << 30,
+    memory_bytes=lambda: 8 << 30,
+    shared_memory_bytes=lambda: 4 << 30,
+)
+
+
+def examined(machine: Machine, width: int = 200) -> tuple[int, str]:
+    written = StringIO()
+    code = examine(machine, Console(file=written, width=width, highlight=False))
+    return code, written.getvalue()
+
+
+def test_a_good_machine_is_a_table_and_exit_code_0() -> None:
+    code, said = examined(GOOD_MACHINE)
+    assert code == 0
+    rows = [line.split() for line in said.splitlines()]
+    assert ["screen", "good", "1920", "x", "1080", "through", "x11"] in rows
+    assert "The kiosk can be shown on this machine." in said
+    assert "missing" not in said and "weak" not in said
+
+
+def test_without_a_screen_the_remedy_is_said_and_the_exit_code_is_3() -> None:
+    code, said = examined(replace(GOOD_MACHINE, video_driver=lambda: "offscreen"))
+    assert code == 3
+    assert "missing" in said
+    assert "kiosk tour needs no screen" in said
+    assert "cannot be shown" in said
+
+
+def test_weak_spots_are_named_but_do_not_stop_the_kiosk() -> None:
+    code, said = examined(replace(GOOD_MACHINE, memory_bytes=lambda: 500 << 20, audio_devices=list))
+    assert code == 0
+    assert "weak" in said and "500 MB in all" in said
+    assert "Connect speakers" in said
+
+
+def test_a_narrow_terminal_loses_no_word() -> None:
+    _, wide = examined(replace(GOOD_MACHINE, displays=list), 200)
+    _, narrow = examined(replace(GOOD_MACHINE, displays=list), 48)
+    assert sorted(narrow.split()) == sorted(wide.split())
+
+
+def test_this_machine_can_be_asked_everything(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    monkeypatch.setattr(machine_module, "cache_folder", lambda: tmp_path / "not" / "there" / "yet")
+    findings = {finding.topic: finding for finding in diagnose(this_machine())}
+    assert not [finding for finding in findings.values() if finding.text.startswith("It could not be asked")]
+    assert findings["screen"].state is State.MISSING and "dummy" in findings["screen"].text
+    assert findings["renderer"].text.startswith("software of ") and "not measured" in findings["renderer"].text
+    for topic in ("python", "sdl", "fonts", "shaping"):
+        assert findings[topic].state is State.GOOD, findings[topic]
+    assert findings["fonts"].text == "6 fonts"
+    assert findings["pictures"].text.startswith("The process that decodes pictures starts in ")
+    assert str(tmp_path / "not" / "there" / "yet") in findings["cache folder"].text
+    assert not (tmp_path / "not").exists()
+    assert not can_run(findings.values())
+
+
+def test_a_broken_font_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "Broken-Regular.otf").write_bytes(b"no font at all")
+    (tmp_path / "licence.txt").write_text("text", encoding="utf-8")
+    monkeypatch.setattr(machine_module, "FONT_FOLDER", tmp_path)
+    assert machine_module.fonts() == {"Broken-Regular.otf": False}
+
+
+def test_no_sound_device_is_an_empty_list_and_a_silent_terminal(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SDL_AUDIODRIVER", "no-such-driver")
+    assert machine_module.audio_devices() == ()
+    os.write(2, b"heard again")
+    assert capfd.readouterr().err == "heard again"
+
+
+def test_a_folder_to_come_is_judged_by_the_one_that_is_there(tmp_path: Path) -> None:
+    assert nearest_existing(tmp_path / "a" / "b") == tmp_path
+    assert is_writable(tmp_path / "a" / "b")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_the_place_of_a_folder_cannot_be_written_to(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file", encoding="utf-8")
+    assert not is_writable(tmp_path / "cache")
