@@ -28,7 +28,8 @@ LOST_AFTER_MS = 4_000  # a finger without any event for so long is taken for a g
 STRIKE_TWICE_MS = 250  # a second tap on the same control within this time is a tremor (accessibility.md GE-2)
 DOUBLE_TAP_MS = 400
 FLING_WINDOW_MS = 90
-TOUCHABLE = frozenset({"press", "tap at", "drag", "pinch", "double tap"})
+TAPPABLE = frozenset({"press", "tap at", "double tap"})
+TOUCHABLE = TAPPABLE | {"drag", "pinch"}
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ class Gestures:
             event.x,
             event.y,
             event.at_ms,
-            target.key if target is not None and (target.can("press") or target.can("tap at")) else None,
+            target.key if target is not None and any(target.can(kind) for kind in TAPPABLE) else None,
             dragged.key if dragged is not None else None,
         )
         finger.trail.append((event.at_ms, event.x, event.y))

@@ -99,7 +99,7 @@ def _elapsed(venue: Venue, session: Session, ms: int) -> Session:
     match session.stage:
         case AttractStage(shown_ms, paused) if not paused and not session.preferences.calm:
             return replace(session, stage=AttractStage(shown_ms + ms))
-        case HallStage():
+        case HallStage() if session.guided is None or not session.guided.paused:
             session = hall_elapsed(venue, session, ms)
         case ExhibitStage():
             session = exhibit_elapsed(venue, session, ms)
