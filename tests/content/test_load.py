@@ -1,6 +1,11 @@
 """What visitors get of an exhibition, whole and broken."""
 
 import gc
+import os
+import sys
+from pathlib import Path
+
+import pytest
 
 from kiosk.content.exhibition import Idle
 from kiosk.content.problem import Severity
@@ -228,3 +233,25 @@ def test_links_to_an_exhibit_that_was_left_out_go_without_a_second_problem(museu
     assert [problem.code for problem in museum.problems()] == ["no-file"]
     assert exhibition.hall("pko").room.furniture[0].exhibit is None
     assert exhibition.guided_walk == ()
+
+
+def test_only_what_lacks_a_language_is_warned_of(museum: Museum) -> None:
+    museum.replace("halls/pko.yaml", "title: {en: The first truce, ko: 첫 번째 휴전}", "title: UNTSO")
+    museum.replace("halls/pko.yaml", "alt: {en: A jeep on a road, ko: 길 위의 지프}", "alt: {en: A jeep on a road}")
+    assert [(problem.code, problem.place) for problem in museum.problems()] == [
+        ("untranslated", "halls/pko.yaml:12:10")
+    ]
+
+
+def test_doors_into_a_listed_hall_without_a_file_go_without_a_second_problem(museum: Museum) -> None:
+    (museum.folder / "halls/camp.yaml").unlink()
+    exhibition = museum.exhibition()
+    assert [problem.code for problem in museum.problems()] == ["unknown-hall"]
+    assert [door.to for door in exhibition.lobby.doors] == ["pko"]
+    assert [hall.id for hall in exhibition.halls] == ["pko"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_whose_name_cannot_be_shown_is_passed_over(museum: Museum) -> None:
+    (Path(os.fsdecode(os.fsencode(museum.folder) + b"/halls/caf\xe9.yaml"))).write_text("id: cafe\n", encoding="utf-8")
+    assert museum.problems() == []
