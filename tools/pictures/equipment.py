@@ -37,7 +37,7 @@ def blue_helmet() -> Sheet:
         " C1376 954 1372 976 1350 976 L250 976 C222 976 216 940 250 900 Z"
     )
     sheet.define(f'<clipPath id="shell"><path d="{shell}"/></clipPath>')
-    sheet.draw('<g transform="translate(0 -130)">')
+    sheet.draw('<g transform="translate(0 -165)">')
     sheet.path(shell, "#FFFFFF", "none", 0)
     random = np.random.default_rng(6)
     edge = 820.0
@@ -63,9 +63,9 @@ def blue_helmet() -> Sheet:
     sheet.path(band, BLUE, INK, 6)
     sheet.path(crown, BLUE, INK, 6)
     sheet.draw("</g>")
-    _named(sheet, 1440, 1224, "베레모", "beret")
-    sheet.text(96, 1280, "1956", 250, face="display")
-    _named(sheet, 830, 1224, "헬멧 내피", "helmet liner")
+    _named(sheet, 1440, 1174, "베레모", "beret")
+    sheet.text(96, 1230, "1956", 250, face="display")
+    _named(sheet, 830, 1174, "헬멧 내피", "helmet liner")
     return sheet
 
 
@@ -73,17 +73,17 @@ def what_a_unit_brings() -> Sheet:
     """Every vehicle and every container, one sign each."""
     sheet = Sheet(WIDTH, HEIGHT)
     left, right = 116, 1804
-    sheet.text(left - 10, 260, "54", 230, face="display")
-    _named(sheet, left + text_width("54", 230, "display") + 30, 204, "차량", "vehicles")
+    sheet.text(left - 10, 235, "54", 230, face="display")
+    _named(sheet, left + text_width("54", 230, "display") + 30, 179, "차량", "vehicles")
     pitch = (right - left - 138) / 8
     for number in range(54):
         column, row = number % 9, number // 9
-        vehicles.small_car(Elevation(sheet, left + column * pitch, 400 + row * 93, 30))
-    sheet.text(left - 10, 1090, "32", 230, face="display")
-    _named(sheet, left + text_width("32", 230, "display") + 30, 1034, "컨테이너", "containers")
+        vehicles.small_car(Elevation(sheet, left + column * pitch, 366 + row * 90, 30))
+    sheet.text(left - 10, 1040, "32", 230, face="display")
+    _named(sheet, left + text_width("32", 230, "display") + 30, 984, "컨테이너", "containers")
     pitch = (right - left - 88) / 15
     for number in range(32):
-        x, y = left + (number % 16) * pitch, 1160 + (number // 16) * 84
+        x, y = left + (number % 16) * pitch, 1102 + (number // 16) * 82
         sheet.box(x, y, 88, 52, "#FFFFFF", INK, 3)
         for rib in range(11, 88, 11):
             sheet.line(x + rib, y + 8, x + rib, y + 44, PALE, 2.5)
@@ -99,11 +99,11 @@ def barracuda() -> Sheet:
     side = Elevation(sheet, (WIDTH - 6.27 * scale) / 2, first, scale)
     vehicles.barracuda(side)
     side.wide(0, 6.27, 44, "6.27 m", 72)
-    front = Elevation(sheet, 620, second, scale)
+    front = Elevation(sheet, 720, second, scale)
     vehicles.barracuda_front(front)
     front.wide(-1.24, 1.24, 44, "2.48 m", 72)
     front.high(1.66, 2.42, "2.42 m", 72)
-    person(Elevation(sheet, 1380, second, scale), 0, BLUE)
+    person(Elevation(sheet, 1430, second, scale), 0, BLUE)
     return sheet
 
 
@@ -116,15 +116,15 @@ def joint_patrol() -> Sheet:
     sheet.line(90, 640, 1830, 640, INK, 3)
     vehicles.tactical_vehicle(view)
     view.wide(0, 4.9, 52, "4.9 m", 72)
-    front = Elevation(sheet, 620, 1260, scale)
+    front = Elevation(sheet, 720, 1260, scale)
     sheet.line(90, 1260, 1830, 1260, INK, 3)
     vehicles.tactical_vehicle_front(front)
     front.wide(-1.095, 1.095, 52, "2.19 m", 72)
     water = 1260 - 0.76 * scale
     sheet.draw(f'<rect x="90" y="{water}" width="1740" height="{0.76 * scale}" fill="{BLUE}" fill-opacity="0.16"/>')
     sheet.line(90, water, 1830, water, BLUE, 5)
-    person(Elevation(sheet, 1230, 1260, scale), 0, BLUE)
-    Elevation(sheet, 1470, 1260, scale).high(0, 0.76, "76 cm", 72)
+    person(Elevation(sheet, 1290, 1260, scale), 0, BLUE)
+    Elevation(sheet, 1510, 1260, scale).high(0, 0.76, "76 cm", 72)
     return sheet
 
 
@@ -133,20 +133,20 @@ def sixteen_helicopters() -> Sheet:
     sheet = Sheet(WIDTH, HEIGHT)
     vehicles.helicopter(Elevation(sheet, 180, 850, 185))
     sheet.line(90, 850, 1830, 850, INK, 3)
-    sheet.text(96, 1270, "16", 330, face="display")
+    sheet.text(96, 1235, "16", 330, face="display")
     x = 96 + text_width("16", 330, "display") + 24
-    sheet.text(x, 1212, "대", 60, face="semibold")
-    sheet.text(x, 1270, "500MD", 44, colour=SECOND)
+    sheet.text(x, 1177, "대", 60, face="semibold")
+    sheet.text(x, 1235, "500MD", 44, colour=SECOND)
     for number in range(16):
         column, row = number % 8, number // 8
-        vehicles.helicopter(Elevation(sheet, 712 + column * 139, 1100 + row * 170, 14.2), plain=True)
+        vehicles.helicopter(Elevation(sheet, 712 + column * 139, 1065 + row * 170, 14.2), plain=True)
     return sheet
 
 
 def korea_to_kenya() -> Sheet:
     """Land without borders; the way taken solid, the way planned dashed."""
     sheet = Sheet(WIDTH, HEIGHT)
-    project = EqualEarth(944, 720, 418, middle_longitude=-97)
+    project = EqualEarth(944, 650, 418, middle_longitude=-97)
     sheet.path(land_path(project, smallest=3), "#DDE3EA", "none", 0)
     # The map ends in Asia and in the north; it fades there instead of showing a cut.
     sheet.define(
@@ -173,10 +173,10 @@ def korea_to_kenya() -> Sheet:
     _named(sheet, korea[0] + 6, korea[1] + 96, "한국", "Korea", "middle")
     _named(sheet, america[0], america[1] + 96, "미국", "United States", "middle")
     _named(sheet, kenya[0] + 4, kenya[1] + 96, "케냐", "Kenya", "middle")
-    sheet.text(110, 1310, "6", 250, face="display")
-    _named(sheet, 280, 1254, "2023년 12월 21일 출발", "left on 21 December 2023")
-    sheet.text(1080, 1310, "10", 250, face="display")
-    _named(sheet, 1392, 1254, "뒤따를 예정", "still to follow")
+    sheet.text(110, 1240, "6", 250, face="display")
+    _named(sheet, 280, 1184, "2023년 12월 21일 출발", "left on 21 December 2023")
+    sheet.text(1190, 1240, "10", 250, face="display")
+    _named(sheet, 1500, 1184, "뒤따를 예정", "still to follow")
     return sheet
 
 
@@ -184,10 +184,10 @@ def four_machines() -> Sheet:
     """Dig, carry, push, level: what works is blue."""
     sheet = Sheet(WIDTH, HEIGHT)
     for x, ground, scale, draw, korean, english in (
-        (60, 550, 108, vehicles.excavator, "굴착기", "Excavator"),
-        (1034, 550, 106, vehicles.loader, "로더", "Wheel loader"),
-        (120, 1180, 108, vehicles.bulldozer, "불도저", "Bulldozer"),
-        (990, 1180, 104, vehicles.grader, "그레이더", "Grader"),
+        (60, 515, 108, vehicles.excavator, "굴착기", "Excavator"),
+        (1034, 515, 106, vehicles.loader, "로더", "Wheel loader"),
+        (120, 1110, 108, vehicles.bulldozer, "불도저", "Bulldozer"),
+        (990, 1110, 104, vehicles.grader, "그레이더", "Grader"),
     ):
         left = 90 if x < 600 else 1010
         sheet.line(left, ground, left + 820, ground, INK, 3)
@@ -200,21 +200,21 @@ def roads_and_dykes() -> Sheet:
     """A road, a dyke, a parking area, all of one scale."""
     sheet = Sheet(WIDTH, HEIGHT)
     left, kilometre = 130.0, 84.0
-    wide = _range(sheet, left - 26, 330, "18", "19", 230)
-    sheet.text(left - 12 + wide, 330, "km", 92, face="display")
-    sheet.line(left, 430, left + 18 * kilometre, 430, INK, 22)
-    sheet.line(left + 18 * kilometre, 430, left + 19 * kilometre, 430, INK, 22, dash="8 8")
-    _named(sheet, left, 520, "간선도로", "main road")
-    sheet.figure(left - 26, 830, "17", "km", 230)
+    wide = _range(sheet, left - 26, 300, "18", "19", 230)
+    sheet.text(left - 12 + wide, 300, "km", 92, face="display")
+    sheet.line(left, 392, left + 18 * kilometre, 392, INK, 22)
+    sheet.line(left + 18 * kilometre, 392, left + 19 * kilometre, 392, INK, 22, dash="8 8")
+    _named(sheet, left, 478, "간선도로", "main road")
+    sheet.figure(left - 26, 770, "17", "km", 230)
     first = text_width("17", 230, "display") + text_width("km", 92, "display") + 60
-    sheet.figure(left + first, 830, "+ 2.4", "km", 230, colour=DEEP_BLUE)
-    sheet.line(left, 930, left + 17 * kilometre, 930, INK, 22)
-    sheet.line(left + 17 * kilometre, 930, left + 19.4 * kilometre, 930, BLUE, 22)
-    _named(sheet, left, 1020, "홍수를 막는 둑", "dyke against floods")
+    sheet.figure(left + first, 770, "+ 2.4", "km", 230, colour=DEEP_BLUE)
+    sheet.line(left, 862, left + 17 * kilometre, 862, INK, 22)
+    sheet.line(left + 17 * kilometre, 862, left + 19.4 * kilometre, 862, BLUE, 22)
+    _named(sheet, left, 948, "홍수를 막는 둑", "dyke against floods")
     side = 0.2121 * kilometre  # of a square of 45,000 square metres
-    sheet.box(left, 1290 - side, side, side, INK)
-    sheet.figure(left + 70, 1310, "45,000", "㎡", 150, unit_face="regular")
-    _named(sheet, 900, 1262, "항공기 주기장", "aircraft parking area")
+    sheet.box(left, 1220 - side, side, side, INK)
+    sheet.figure(left + 70, 1240, "45,000", "㎡", 150, unit_face="regular")
+    _named(sheet, 900, 1192, "항공기 주기장", "aircraft parking area")
     return sheet
 
 
@@ -222,10 +222,10 @@ def level_two() -> Sheet:
     """The four figures of a day."""
     sheet = Sheet(WIDTH, HEIGHT)
     for x, y, number, korean, english in (
-        (120, 400, "3–4", "수술", "operations a day"),
-        (1020, 400, "40", "외래 환자", "outpatients a day"),
-        (120, 1080, "10–20", "입원 환자", "in-patients, up to 7 days"),
-        (1020, 1080, "10", "치과 치료", "dental treatments a day"),
+        (120, 385, "3–4", "수술", "operations a day"),
+        (1020, 385, "40", "외래 환자", "outpatients a day"),
+        (120, 1025, "10–20", "입원 환자", "in-patients, up to 7 days"),
+        (1020, 1025, "10", "치과 치료", "dental treatments a day"),
     ):
         sheet.line(x, y - 270, x + 780, y - 270, INK, 4)
         low, _, high = number.partition("–")

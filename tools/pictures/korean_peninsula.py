@@ -61,13 +61,13 @@ def three_years() -> Sheet:
     """The war as a line to scale, and its first days drawn out below."""
     sheet = Sheet(WIDTH, HEIGHT)
     first, last = date(1950, 6, 25), date(1953, 7, 27)
-    left, right, line = 130.0, 1790.0, 560.0
+    left, right, line = 130.0, 1790.0, 485.0
 
     def along(day: date) -> float:
         return left + (right - left) * (day - first).days / (last - first).days
 
-    sheet.text(left - 32, 400, "1950", 300, face="display")
-    sheet.text(right + 14, 400, "1953", 300, face="display", anchor="end")
+    sheet.text(left - 32, 325, "1950", 300, face="display")
+    sheet.text(right + 14, 325, "1953", 300, face="display", anchor="end")
     sheet.line(left, line, right, line, INK, 6)
     for year in (1951, 1952, 1953):
         x = along(date(year, 1, 1))
@@ -78,7 +78,7 @@ def three_years() -> Sheet:
     sheet.text(right, line + 204, "27 July, armistice", 38, colour=SECOND, anchor="end")
 
     resolved = date(1950, 7, 7)
-    below, near, far = 1010.0, left, 1330.0
+    below, near, far = 935.0, left, 1330.0
     sheet.path(f"M{left} {line + 3}L{near} {below}L{far} {below}L{along(resolved)} {line + 3}Z", MIST, "none", 0)
     sheet.line(left, line, along(resolved), line, BLUE, 6)
     sheet.line(near, below, far, below, BLUE, 6)
@@ -101,10 +101,10 @@ def three_years() -> Sheet:
 def twenty_two_countries() -> Sheet:
     """Every country's name, in the order of the Korean list."""
     sheet = Sheet(WIDTH, HEIGHT)
-    left, names, column, row = 110, 520, 345, 160
+    left, names, column, row = 110, 520, 345, 150
     for number, korean, english, countries, top in (
-        ("16", "전투지원국", "sent troops", TROOPS, 230),
-        ("6", "의료지원국", "sent medical help", MEDICAL, 1050),
+        ("16", "전투지원국", "sent troops", TROOPS, 205),
+        ("6", "의료지원국", "sent medical help", MEDICAL, 945),
     ):
         sheet.line(left, top - 90, WIDTH - left, top - 90, INK, 4)
         sheet.text(left - (26 if number == "16" else 8), top + 122, number, 240, face="display")  # the 1 stands wide
@@ -259,7 +259,7 @@ def busan_cemetery() -> Sheet:
     """Two thousand three hundred marks, one a person."""
     sheet = Sheet(WIDTH, HEIGHT, paper=WALL_PAPER)
     columns, rows = 92, 25
-    left, top, across, down = 124.0, 530.0, 18.38, 31.5
+    left, top, across, down = 124.0, 470.0, 18.38, 30.5
     marks = []
     for row in range(rows):
         for column in range(columns):
@@ -268,10 +268,10 @@ def busan_cemetery() -> Sheet:
             marks.append(f"M{x:.1f} {y:.1f}v18")
     assert len(marks) == 2300
     sheet.path("".join(marks), "none", INK, 4)
-    sheet.text(112, 330, "2,300", 300, face="display")
+    sheet.text(112, 300, "2,300", 300, face="display")
     x = 112 + text_width("2,300", 300, "display") + 50
-    sheet.text(x, 268, "약 2,300명, 열한 나라", 50, face="semibold")
-    sheet.text(x, 328, "about 2,300 people from eleven countries", 40, colour=SECOND)
+    sheet.text(x, 238, "약 2,300명, 열한 나라", 50, face="semibold")
+    sheet.text(x, 298, "about 2,300 people from eleven countries", 40, colour=SECOND)
     return sheet
 
 
@@ -279,14 +279,14 @@ def not_home_yet() -> Sheet:
     """Found and named, as two lines of one scale."""
     sheet = Sheet(WIDTH, HEIGHT)
     left, whole = 140.0, 1640.0
-    sheet.text(left - 34, 400, "11,551", 300, face="display")
-    sheet.line(left, 490, left + whole, 490, GREY, 16)
-    sheet.text(left, 570, "찾은 유해", 50, face="semibold")
-    sheet.text(left, 626, "sets of remains found", 40, colour=SECOND)
-    sheet.text(left - 34, 1040, "131", 300, face="display", colour=DEEP_BLUE)
-    sheet.line(left, 1130, left + whole * 131 / 11551, 1130, BLUE, 16)
-    sheet.text(left, 1210, "신원을 확인한 유해", 50, face="semibold")
-    sheet.text(left, 1266, "identified", 40, colour=SECOND)
+    sheet.text(left - 34, 380, "11,551", 300, face="display")
+    sheet.line(left, 466, left + whole, 466, GREY, 16)
+    sheet.text(left, 545, "찾은 유해", 50, face="semibold")
+    sheet.text(left, 601, "sets of remains found", 40, colour=SECOND)
+    sheet.text(left - 34, 985, "131", 300, face="display", colour=DEEP_BLUE)
+    sheet.line(left, 1071, left + whole * 131 / 11551, 1071, BLUE, 16)
+    sheet.text(left, 1150, "신원을 확인한 유해", 50, face="semibold")
+    sheet.text(left, 1206, "identified", 40, colour=SECOND)
     return sheet
 
 
@@ -338,7 +338,7 @@ def two_ridges() -> Sheet:
 def receiving_and_giving() -> Sheet:
     """The aid that Korea gave, one column a year, to scale from nought."""
     sheet = Sheet(WIDTH, HEIGHT)
-    foot, unit = 1190.0, 300.0  # pixels a billion dollars
+    foot, unit = 1145.0, 300.0  # pixels a billion dollars
     sheet.text(120, 190, "공적개발원조(ODA), 10억 달러", 54, face="semibold")
     sheet.text(120, 248, "Official development assistance, billion US dollars", 40, colour=SECOND)
     for x, year, value, label in ((260, "2010", 1.17, "1.17"), (830, "2015", 1.9, "1.9"), (1400, "2019", 2.52, "2.52")):
