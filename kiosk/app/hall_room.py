@@ -18,7 +18,7 @@ from kiosk.content.exhibition import TurntableFacts
 from kiosk.content.hall import Hall
 from kiosk.room.bake import COARSE, FINE, BakedRoom, Detail, bake
 from kiosk.room.cache import BakeCache, room_digest
-from kiosk.room.camera import Pose
+from kiosk.room.camera import Pose, facing, wrapped
 from kiosk.room.fittings import Hung, Sprite
 from kiosk.room.light import Colour
 from kiosk.room.objects import Shot, Turntable, trimmed
@@ -42,8 +42,9 @@ log = structlog.get_logger(__name__)
 WORK_SIDE = 1024  # pixels of the longer side of a picture for the wall
 MURAL_SIDE = 2400
 OBJECT_SIDE = 1024
+FETCHED_AT_ONCE = 4  # pictures of works
 SHOTS_AHEAD = 1  # pictures of an object on either side of the one that is seen
-SHOTS_KEPT = 2
+SHOTS_KEPT = 3  # more of them, for the way back
 
 Basis = tuple[str, int]  # what a panel was made from: it is made again from something else only
 
@@ -82,7 +83,7 @@ class HallRoom:
         specs = {spec.id: spec for spec in self.hall.exhibits}
         for work in self.place.hung:
             media = self._venue.work_media(self.hall, specs[work.exhibit_id], language)
-            if work.exhibit_id not in self._made_from and not self._pictures.is_broken(media):
+            if not self._has(work, media):
                 return False
         return all(
             index_key in self._made_from or self._pictures.is_broken(key) for index_key, key in self._framed_murals()
@@ -108,7 +109,7 @@ class HallRoom:
             return
         self._take_panels()
         self._words(language)
-        self._works(language)
+        self._works(language, pose)
         for sprite in self.place.sprites:
             self._turn(sprite, pose)
 
@@ -178,15 +179,20 @@ class HallRoom:
             words = partial(letter, typesetter, placed.lettering, language, languages, paint, light == "daylight")
             self._make(lettering_key(index), (language, 0), words)
 
-    def _works(self, language: str) -> None:
-        """Pictures in frames: paper until they are there."""
+    def _works(self, language: str, pose: Pose) -> None:
+        """Pictures in frames: paper until they are there. A few are fetched at a time, those nearest to the eye first,
+        so that a full hall does not ask for more than the library can hold."""
         light = self.hall.room.light
         specs = {spec.id: spec for spec in self.hall.exhibits}
         for work in self.place.hung:
             if work.exhibit_id not in self.panels:
                 self.panels[work.exhibit_id] = blank_panel(work, light)
+        fetched = 0
+        for work in self._from_the_eye(pose):
             media = self._venue.work_media(self.hall, specs[work.exhibit_id], language)
-            self._work(work, media, light)
+            if fetched < FETCHED_AT_ONCE and not self._has(work, media):
+                fetched += 1
+                self._work(work, media, light)
         for index, mural in enumerate(self.place.murals):
             if mural.mural.style == "framed" and mural_key(index) not in self._made_from:
                 pixels = self._pictures.pixels(f"{self.hall.id}/{mural.mural.image}", MURAL_SIDE)
@@ -194,14 +200,28 @@ class HallRoom:
                     key = mural_key(index)
                     self._make(key, ("mural", pixels.shape[1]), partial(panel_for_mural, pixels, mural, light))
 
-    def _work(self, work: Hung, media: str, light: str) -> None:
+    def _from_the_eye(self, pose: Pose) -> list[Hung]:
+        """The works, those that are looked at first."""
+
+        def apart(work: Hung) -> float:
+            x, z = self.place.plan.point(work.s).tolist()
+            away = math.hypot(x - pose.x, z - pose.z)
+            aside = abs(wrapped(facing(x - pose.x, z - pose.z) - pose.yaw))
+            return away + 4 * aside
+
+        return sorted(self.place.hung, key=apart)
+
+    def _has(self, work: Hung, media: str) -> bool:
+        """Whether the work hangs as well as it will, or cannot be shown at all."""
         known = self._made_from.get(work.exhibit_id)
-        if known is not None and known == (media, WORK_SIDE):
-            return
+        enough = known is not None and known[0] == media and known[1] >= WORK_SIDE * 0.6
+        return enough or self._pictures.is_broken(media)
+
+    def _work(self, work: Hung, media: str, light: str) -> None:
         pixels = self._pictures.pixels(media, WORK_SIDE)
         if pixels is None:
             return
-        side = WORK_SIDE if max(pixels.shape[:2]) >= WORK_SIDE * 0.6 else max(pixels.shape[:2])
+        side = max(pixels.shape[:2])
         make = panel_for_text if is_sheet(media) else panel_for_picture
         self._make(work.exhibit_id, (media, side), partial(make, pixels, work, light))
 
@@ -242,16 +262,16 @@ class HallRoom:
                     shots[number] = future.result()
                     changed = True
         seen = _seen_shot(sprite, pose, facts)
-        for step in sorted(range(-SHOTS_AHEAD, SHOTS_AHEAD + 1), key=abs):
-            number = (seen + step) % facts.frames
+        for number in _nearest_shots(seen, facts):
             if number not in shots and (name, number) not in self._trimming:
                 pixels = self._pictures.pixels(f"objects/{name}/{number:03d}.webp", OBJECT_SIDE)
                 if pixels is not None:
                     self._trimming[name, number] = self._bench.begin("room", partial(trimmed, pixels))
-        for number in [number for number in shots if _apart(number, seen, facts.frames) > SHOTS_KEPT]:
-            if len(shots) > 1:
+        nearby = set(_nearest_shots(seen, facts))
+        if nearby <= shots.keys() and len(shots) > len(nearby) + SHOTS_KEPT:
+            for number in shots.keys() - nearby:
                 del shots[number]
-                changed = True
+            changed = True
         if changed:
             first = not self._objects
             self._objects[name] = Turntable(
@@ -266,6 +286,13 @@ def _seen_shot(sprite: Sprite, pose: Pose, facts: TurntableFacts) -> int:
     """The number of the picture that shows an object as it is seen from a standpoint."""
     angle = math.degrees(math.atan2(pose.x - sprite.x, sprite.z - pose.z)) - sprite.turn
     return round(angle / 360 * facts.frames) % facts.frames
+
+
+def _nearest_shots(seen: int, facts: TurntableFacts) -> list[int]:
+    """The numbers of the pictures there are, nearest to the one that is seen first: that one and those beside it."""
+    numbers = facts.present or range(facts.frames)
+    nearest = sorted(numbers, key=lambda number: _apart(number, seen, facts.frames))
+    return nearest[: 2 * SHOTS_AHEAD + 1]
 
 
 def _apart(one: int, other: int, count: int) -> int:

@@ -84,7 +84,8 @@ def draw_object(
 ) -> None:
     """Draw an object upright and facing the picture; `columns` bounds what of it may show."""
     right, ahead = view.turn(sprite.x, sprite.z)
-    if ahead < NEAREST:
+    # Flat as it is, it would stand across the eye of somebody who walks round it.
+    if ahead < max(NEAREST, min(sprite.width, sprite.depth) / 2):
         return
     angle = math.degrees(math.atan2(view.x - sprite.x, sprite.z - view.z)) - sprite.turn
     shot = turntable.seen_from(angle)
