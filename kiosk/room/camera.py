@@ -159,10 +159,3 @@ def floor_point(pose: Pose, lens: Lens, px: float, py: float) -> tuple[float, fl
     right = (px - lens.centre_x) * ahead / lens.focal
     cosine, sine = math.cos(pose.yaw), math.sin(pose.yaw)
     return pose.x + right * cosine + ahead * sine, pose.z - right * sine + ahead * cosine
-
-
-def level_point(pose: Pose, lens: Lens, px: float, depth: float) -> tuple[float, float]:
-    """The point of the plan in this column of the picture, `depth` metres ahead."""
-    right = (px - lens.centre_x) * depth / lens.focal
-    cosine, sine = math.cos(pose.yaw), math.sin(pose.yaw)
-    return pose.x + right * cosine + depth * sine, pose.z - right * sine + depth * cosine

@@ -73,7 +73,7 @@ class Ways:
                 break
         if onward is not None:
             corners = [*corners, onward]
-        return _softened(self.floor, evenly(_rounded(self.floor, np.array(corners, np.float64))))
+        return softened(self.floor, evenly(_rounded(self.floor, np.array(corners, np.float64))))
 
     def straight(self, start: Point, goal: Point) -> bool:
         """Whether one can walk straight from one point to the other."""
@@ -179,7 +179,7 @@ def _rounded(floor: Floor, corners: Numbers) -> Numbers:
     return np.vstack([*parts, corners[-1:]])
 
 
-def _softened(floor: Floor, line: Numbers) -> Numbers:
+def softened(floor: Floor, line: Numbers) -> Numbers:
     """The line with its curvature evened out as widely as clearances allow; both ends stay."""
     for metres in SOFTENING:
         reach = int(metres / STEP / 2)

@@ -182,7 +182,6 @@ def _whole_distance(lens: Lens, width: float, bottom: float, top: float, label: 
     above, below = lens.horizon_y - y, y + clear_height - lens.horizon_y
     return max(
         (width + 2 * label) * lens.focal / (FILLS_ACROSS * clear_width),
-        (width / 2 + label + EDGE) * lens.focal / (clear_width / 2),
         (top + EDGE - EYE) * lens.focal / max(1.0, above),
         (EYE - low + EDGE) * lens.focal / max(1.0, below),
     )

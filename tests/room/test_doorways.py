@@ -69,6 +69,15 @@ def test_no_door_opens_where_a_work_was_hung_by_hand():
     assert abs(place.plan.apart(work.s, door.s)) >= (work.width + door.width) / 2 + 0.3
 
 
+def test_no_door_opens_behind_furniture():
+    block = {"kind": "plinth", "at": (0, -4.2), "size": (2.0, 1.0), "height": 1.0}
+    place = built(hall("pko", {"size": (14, 10), "furniture": [block]}, [{"to": "lobby"}], []))
+    (door,) = place.doors
+    inside = place.plan.point(door.s) + place.plan.inward(door.s) * 0.95
+    assert place.floor.stands(*inside.tolist())
+    assert 1 < abs(inside[0]) < 3
+
+
 def test_one_arrives_inside_the_door_that_leads_back_and_looks_in():
     place = built(PKO)
     pose = arrival(place, "lobby")

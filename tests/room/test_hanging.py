@@ -47,6 +47,19 @@ def test_the_rule_of_the_house_holds_in_any_room(room, count, ratios, doors):
     assert [work.exhibit_id for work in place.hung] + list(place.unhung) == [spec.id for spec in built.exhibits]
 
 
+# A room of blunt corners, which are corners all the same.
+BLUNT = [(0.0, 4.0), (3.13, 2.49), (3.9, -0.89), (1.74, -3.6), (-1.74, -3.6), (-3.9, -0.89), (-3.91, 3.12)]
+
+
+@pytest.mark.parametrize(
+    "room", [{"plan": "rectangle", "size": (8, 6)}, {"plan": "gallery", "points": BLUNT}], ids=["small", "blunt"]
+)
+def test_the_rule_holds_however_full_a_small_room_is(room):
+    for count in range(3, 16):
+        built = hall("pko", {**room, "murals": [mural("east", 1.9, (2.0, 2.0))]}, [{"to": "lobby"}], works(count))
+        assert_the_rule_holds(build_place(built, aspects(built, (1.0, 0.8)), ORDER))
+
+
 @pytest.mark.parametrize("built", HALLS, ids=lambda built: built.id)
 def test_the_rule_holds_in_halls_like_ours_and_nothing_is_left_over(built):
     place = build_place(built, aspects(built), ORDER)

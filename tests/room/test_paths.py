@@ -7,8 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.room.floor import CLEARANCE
+from kiosk.content.hall import Furniture
+from kiosk.room.floor import CLEARANCE, Floor
+from kiosk.room.furnish import solids_of
+from kiosk.room.paths import evenly, softened
 from kiosk.room.place import build_place
+from kiosk.room.plan import rectangle
 
 from .halls import HALLS, L_SHAPED, ORDER, built, hall
 from .rooms import QUICK, rooms
@@ -70,6 +74,24 @@ def test_a_way_bends_without_a_kink_where_there_is_room():
     step = np.diff(line, axis=0)
     turn = np.abs(np.diff(np.unwrap(np.arctan2(step[:, 0], step[:, 1]))))
     assert turn.max() < math.radians(6)
+
+
+def test_softening_a_bend_stops_at_its_clearance():
+    floor = Floor(rectangle(10, 8), solids_of([Furniture(kind="plinth", at=(-1, -1), size=(2, 2), height=1)]))
+    corner = evenly(np.array([(0.36, -2.0), (0.36, 0.36), (-2.0, 0.36)]))
+    soft = softened(floor, corner)
+    assert floor.clearance(soft).min() >= CLEARANCE
+    away = evenly(np.array([(3.0, -2.0), (3.0, 0.36), (0.5, 2.0)]))
+    assert np.abs(softened(floor, away) - away).max() > 0.05
+
+
+def test_softened_bends_still_keep_clear_of_a_thin_wall():
+    nose = [(-6, -5), (-6, 5), (-0.1, 5), (-0.1, -2.5), (0.1, -2.5), (0.1, 5), (6, 5), (6, -5)]
+    place = build_place(hall("pko", {"plan": "gallery", "points": nose}, [], []), {}, ORDER)
+    for z in (4.0, 1.0, -1.5):
+        line = place.ways.path((-0.6, z), (0.6, z))
+        assert place.floor.clearance(densely(line)).min() >= CLEARANCE - CHORD
+        assert math.dist(line[-1], (0.6, z)) < 1e-9
 
 
 def test_a_place_walled_in_by_furniture_ends_the_way_before_it():
