@@ -27,7 +27,7 @@ class Key(StrEnum):
 
 def key_intents(key: Key, session: Session, root: Node) -> list[Intent]:
     """What a key means to the visitor who sees this tree."""
-    if session.countdown is not None and session.focus is None and key not in (Key.NEXT, Key.PREVIOUS):
+    if session.countdown is not None and _answers(key, session):
         return [StayHere()]
     match key:
         case Key.NEXT:
@@ -48,6 +48,13 @@ def key_intents(key: Key, session: Session, root: Node) -> list[Intent]:
             return [GoHome()]
         case Key.HELP:
             return [OpenHelp()]
+
+
+def _answers(key: Key, session: Session) -> bool:
+    """Whether a key says "still here": all but those with which one chooses an answer."""
+    if key in (Key.BACK, Key.HOME, Key.HELP):
+        return True
+    return session.focus is None and key not in (Key.NEXT, Key.PREVIOUS)
 
 
 def _selected(session: Session, root: Node) -> list[Intent]:

@@ -155,8 +155,8 @@ def text_node(
     )
 
 
-def language_segment(setting: Setting, languages: Sequence[str], rect: Rect) -> Node:
-    """The languages, each in its own script, joined; the chosen one filled."""
+def language_segment(setting: Setting, languages: Sequence[str], rect: Rect, key: str = "language") -> Node:
+    """The languages, each in its own script, joined; the chosen one filled. `key` begins the keys of its cells."""
     cells = rect.columns([1.0] * len(languages), 0)
     border, radius = setting.mm(BORDER_MM), setting.mm(RADIUS_MM)
     children = []
@@ -165,7 +165,7 @@ def language_segment(setting: Setting, languages: Sequence[str], rect: Rect) -> 
         chosen = language == setting.language
         made = button(
             setting,
-            f"language-{language}",
+            f"{key}-{language}",
             own_name,
             cell,
             ChooseLanguage(language),
@@ -179,7 +179,7 @@ def language_segment(setting: Setting, languages: Sequence[str], rect: Rect) -> 
         children.append(replace(made, bounds=cell.inset(setting.mm(TARGET_GAP_MM / 2), 0)))
     frame = Box(rect, setting.palette.bar, setting.palette.border, border, radius)
     return Node(
-        "languages",
+        f"{key}s",
         Role.GROUP,
         " · ".join(word_book(language).say("language-name") for language in languages),
         rect,

@@ -10,6 +10,7 @@ from kiosk.ui.nodes import Action, Node, Role, Stage
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
 from kiosk.ui.words import word_book
+from kiosk.visit.bar import help_button, help_place
 from kiosk.visit.room_stage import RoomSubject
 from kiosk.visit.session import AttractStage, Session
 from kiosk.visit.venue import Venue
@@ -54,7 +55,7 @@ def compose_attract(venue: Venue, session: Session) -> Node:
         "attract-room",
         Role.PICTURE,
         setting.say(venue.hall(hall).title),
-        room,
+        room if venue.screen.portrait else room.cut_bottom(venue.bar_rect.height)[1],  # help is below it
         description=setting.word("virtual-exhibition"),
         language=setting.language,
         actions=(Action("press", StartVisit()),),
@@ -66,9 +67,11 @@ def compose_attract(venue: Venue, session: Session) -> Node:
         title,
         venue.whole,
         language=setting.language,
+        actions=(Action("tap at"),),
         children=(
             plate("attract-plate", title, paper, LIGHT.surface, _words(venue, setting, paper, stage.paused)),
             glimpse,
+            help_button(venue, setting),
         ),
     )
 
@@ -107,6 +110,9 @@ def _words(venue: Venue, setting: Setting, paper: Rect, paused: bool) -> list[No
 def _buttons(venue: Venue, setting: Setting, inner: Rect, paused: bool) -> tuple[list[Node], Rect]:
     gap = setting.mm(GAP_MM)
     foot, rest = inner.cut_bottom(setting.mm(BUTTON_MM))
+    if venue.screen.portrait:
+        beside = help_place(venue, setting)
+        foot = Rect(foot.x, beside.y, beside.x - gap - foot.x, beside.height)
     start, rest = rest.cut_bottom(setting.mm(START_MM) + setting.mm(16))
     start, _ = start.cut_top(setting.mm(START_MM))
     nodes = []
@@ -135,7 +141,7 @@ def _buttons(venue: Venue, setting: Setting, inner: Rect, paused: bool) -> tuple
     access = " · ".join(dict.fromkeys(venue.books[language].say("access") for language in both))
     motion = " · ".join(dict.fromkeys(venue.books[language].say("resume" if paused else "pause") for language in both))
     left, right = foot.columns([1.62, 1.0], gap)
-    nodes.append(button(setting, "access", access, left, OpenAccess(), icon="access", primary=True))
+    nodes.append(button(setting, "access-before", access, left, OpenAccess(), icon="access", primary=True))
     icon = "play" if paused else "calm"
     nodes.append(button(setting, "pause", motion, right, PauseMotion(), icon=icon, primary=True))
     return nodes, rest
@@ -183,5 +189,5 @@ def compose_languages(venue: Venue, session: Session) -> Node:
         name,
         whole,
         language=setting.language,
-        children=(plate("languages-plate", name, whole, LIGHT.surface, nodes),),
+        children=(plate("languages-plate", name, whole, LIGHT.surface, [*nodes, help_button(venue, setting)]),),
     )

@@ -1,7 +1,7 @@
 """The bottom bar, which never moves: back, lobby and floor plan; where one is; languages, access and help."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.draw.theme import TextRole
 from kiosk.ui.controls import (
@@ -20,7 +20,10 @@ from kiosk.ui.intents import GoBack, GoHome, Intent, OpenAccess, OpenFloorPlan, 
 from kiosk.ui.nodes import Fill, Node, Role
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
+from kiosk.visit.session import AccessOverlay, HelpOverlay, Overlay, PlanOverlay
 from kiosk.visit.venue import PORTRAIT_ROWS_MM, Venue
+
+BAR_KEY = "bar"
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class BarContent:
-    """What the bar says now. `row` is the place in a row of exhibits (number, total); `title` is where one is."""
+    """What the bar says now. `row` is the place in a row of exhibits (number, total); `title` is where one is;
+    `overlay` is what is open over the scene.
+
+    `inside` is false before a visit has begun: there is no lobby to go to yet, and no plan.
+    """
 
     back: Entry | None = None
     home: bool = True
-    plan_open: bool = False
-    help_open: bool = False
-    access_open: bool = False
+    inside: bool = True
+    overlay: Overlay | None = None
     row: tuple[int, int] | None = None
     title: str = ""
     note: str = ""
@@ -61,9 +67,9 @@ def compose_bar(venue: Venue, setting: Setting, content: BarContent) -> Node:
     children = (_portrait if setting.screen.portrait else _landscape)(venue, setting, content, rect)
     line = hairline(setting, rect.x, rect.y, rect.width)
     return Node(
-        "bar",
+        BAR_KEY,
         Role.GROUP,
-        setting.word("lobby") if content.home else content.title,
+        setting.word("bar"),
         rect,
         plate=setting.palette.bar,
         marks=(Fill(rect, setting.palette.bar), line),
@@ -73,19 +79,31 @@ def compose_bar(venue: Venue, setting: Setting, content: BarContent) -> Node:
 
 def _left_entries(setting: Setting, content: BarContent) -> list[Entry]:
     entries = [content.back] if content.back is not None else []
-    if content.home:
-        entries.append(Entry("home", setting.word("lobby"), "home", GoHome()))
-    entries.append(_plan_entry(setting, content))
+    if content.inside and content.home:
+        entries.append(_home_entry(setting))
+    if content.inside:
+        entries.append(_plan_entry(setting, content))
     return entries
 
 
+def _home_entry(setting: Setting) -> Entry:
+    return Entry("home", setting.word("lobby"), "home", GoHome())
+
+
 def _plan_entry(setting: Setting, content: BarContent) -> Entry:
-    word = "close-floor-plan" if content.plan_open else "floor-plan"
-    icon = "close" if content.plan_open else "plan"
-    return Entry("floor-plan", setting.word(word), icon, OpenFloorPlan(), open=content.plan_open)
+    is_open = isinstance(content.overlay, PlanOverlay)
+    word, icon = ("close-floor-plan", "close") if is_open else ("floor-plan", "plan")
+    return Entry("floor-plan", setting.word(word), icon, OpenFloorPlan(), open=is_open)
 
 
-def _made(setting: Setting, entry: Entry, rect: Rect, *, stacked: bool = False, bare: bool = False) -> Node:
+def _made(
+    setting: Setting, entry: Entry, rect: Rect, *, stacked: bool = False, bare: bool = False, name: str = ""
+) -> Node:
+    if stacked and setting.set(entry.word, TextRole.CONTROL).width > rect.width:
+        short = setting.word("close") if entry.open else entry.word
+        # The spoken name begins with the words that are seen.
+        name = entry.word if entry.word.startswith(short) else f"{short}: {entry.word}"
+        entry = replace(entry, word=short)
     state = {word for word, true in (("open", entry.open), ("unavailable", entry.unavailable)) if true}
     return button(
         setting,
@@ -95,6 +113,7 @@ def _made(setting: Setting, entry: Entry, rect: Rect, *, stacked: bool = False, 
         entry.intent,
         icon=entry.icon,
         icon_last=entry.icon_last,
+        name=name,
         state=frozenset(state),
         primary=True,
         stacked=stacked,
@@ -112,35 +131,45 @@ def _landscape(venue: Venue, setting: Setting, content: BarContent, rect: Rect) 
         width = _width(setting, entry, stacked)
         nodes.append(_made(setting, entry, Rect(x, top, width, size), stacked=stacked))
         x += width + gap
-    ends: list[Node] = []
-    end = rect.right - margin
-    for entry in reversed(right):
-        width = size if entry.key == "help" else _width(setting, entry, stacked)
-        shown = Entry(entry.key, "", entry.icon, entry.intent, entry.open) if entry.key == "help" else entry
-        made = button(
-            setting,
-            shown.key,
-            shown.word,
-            Rect(end - width, top, width, size),
-            shown.intent,
-            icon=shown.icon,
-            name=entry.word,
-            state=frozenset({"open"}) if entry.open else frozenset(),
-            primary=True,
-            stacked=stacked and bool(shown.word),
-        )
-        ends.insert(0, made)
-        end -= width + gap
+    access, help_ = right
+    help_rect = help_place(venue, setting)
+    width = _width(setting, access, stacked)
+    end = help_rect.x - gap - width
+    ends = [
+        _made(setting, access, Rect(end, top, width, size), stacked=stacked),
+        _help_button(setting, help_, help_rect),
+    ]
+    end -= gap
     width = segment_width(setting, venue.exhibition.languages)
     segment = language_segment(setting, venue.exhibition.languages, Rect(end - width, top, width, size))
     middle = Rect(x, rect.y, end - width - gap - x, rect.height)
     return [*nodes, *_middle(setting, content, middle, size), segment, *ends]
 
 
+def help_place(venue: Venue, setting: Setting) -> Rect:
+    """Where the button for help is, on every screen: at the lower right."""
+    rect, size = venue.bar_rect, setting.mm(BUTTON_MM)
+    if setting.screen.portrait:
+        return _lower_cells(venue, setting, rect.cut_top(setting.mm(PORTRAIT_ROWS_MM[0]))[1])[-1]
+    return Rect(rect.right - setting.mm(25) - size, rect.y + (rect.height - size) // 2, size, size)
+
+
+def help_button(venue: Venue, setting: Setting) -> Node:
+    """The button for help at its place, for the screens that have no bar."""
+    entry = replace(_right_entries(setting, BarContent())[1], key="help-before")
+    return _help_button(setting, entry, help_place(venue, setting))
+
+
+def _help_button(setting: Setting, entry: Entry, rect: Rect) -> Node:
+    if setting.screen.portrait:
+        return _made(setting, entry, rect, stacked=True)
+    return _made(setting, replace(entry, word=""), rect, name=entry.word)
+
+
 def _right_entries(setting: Setting, content: BarContent) -> list[Entry]:
     return [
-        Entry("access", setting.word("access"), "access", OpenAccess(), open=content.access_open),
-        Entry("help", setting.word("help"), "help", OpenHelp(), open=content.help_open),
+        Entry("access", setting.word("access"), "access", OpenAccess(), isinstance(content.overlay, AccessOverlay)),
+        Entry("help", setting.word("help"), "help", OpenHelp(), isinstance(content.overlay, HelpOverlay)),
     ]
 
 
@@ -248,23 +277,37 @@ def _portrait(venue: Venue, setting: Setting, content: BarContent, rect: Rect) -
     return nodes
 
 
-def _lower_row(venue: Venue, setting: Setting, content: BarContent, lower: Rect) -> list[Node]:
-    """The five fixed things, words under icons, the languages in the middle."""
-    margin, gap = setting.mm(15), setting.mm(4)
-    inner = lower.inset(margin, setting.mm(12))
+def _lower_cells(venue: Venue, setting: Setting, lower: Rect) -> tuple[Rect, ...]:
+    """Lobby, floor plan, languages, access and help, side by side."""
+    gap = setting.mm(4)
+    inner = lower.inset(setting.mm(15), setting.mm(12))
     segment = segment_width(setting, venue.exhibition.languages)
     side = (inner.width - segment - 4 * gap) // 4
-    home = Entry("home", setting.word("lobby"), "home", GoHome())
-    entries = [home, _plan_entry(setting, content)]
-    nodes, x = [], inner.x
-    for entry in entries:
-        nodes.append(_made(setting, entry, Rect(x, inner.y, side, inner.height), stacked=True, bare=not entry.open))
-        x += side + gap
-    size = setting.mm(BUTTON_MM)
-    middle = Rect(x, inner.y + (inner.height - size) // 2, segment, size)
-    nodes.append(language_segment(setting, venue.exhibition.languages, middle))
-    x += segment + gap
-    for entry in _right_entries(setting, content):
-        nodes.append(_made(setting, entry, Rect(x, inner.y, side, inner.height), stacked=True, bare=not entry.open))
-        x += side + gap
-    return nodes
+    cells, x = [], inner.x
+    for width in (side, side, segment, side, side):
+        cells.append(Rect(x, inner.y, width, inner.height))
+        x += width + gap
+    return tuple(cells)
+
+
+def _lower_row(venue: Venue, setting: Setting, content: BarContent, lower: Rect) -> list[Node]:
+    """The five fixed things, words under icons, the languages in the middle."""
+    cells, size = _lower_cells(venue, setting, lower), setting.mm(BUTTON_MM)
+    middle = cells[2]
+    left = [_home_entry(setting), _plan_entry(setting, content)] if content.inside else []
+    return [
+        *_stacked(setting, left, cells[:2]),
+        language_segment(
+            setting,
+            venue.exhibition.languages,
+            Rect(middle.x, middle.y + (middle.height - size) // 2, middle.width, size),
+        ),
+        *_stacked(setting, _right_entries(setting, content), cells[3:]),
+    ]
+
+
+def _stacked(setting: Setting, entries: Sequence[Entry], cells: Sequence[Rect]) -> list[Node]:
+    return [
+        _made(setting, entry, cell, stacked=True, bare=not entry.open)
+        for entry, cell in zip(entries, cells, strict=False)
+    ]

@@ -33,7 +33,8 @@ def compose_exhibit(venue: Venue, session: Session) -> Node:
     ids = [known.id for known in hall.exhibits]
     lobby = hall.id == venue.exhibition.lobby.id
     back = back_entry(setting, "back-to-lobby" if lobby else "back-to-hall")
-    content = BarContent(back=back, home=not lobby, row=(ids.index(spec.id) + 1, len(ids)))
+    row = (ids.index(spec.id) + 1, len(ids))
+    content = BarContent(back=back, home=not lobby, row=row, overlay=session.overlay)
     bar = compose_bar(venue, setting, content)
     length = phase_length(session)
     arriving = stage.closing or stage.phase_ms < length

@@ -37,7 +37,7 @@ def compose_hall(venue: Venue, session: Session) -> Node:
     lobby = hall.id == venue.exhibition.lobby.id
     children = [_room(venue, setting, session, stage, hall)]
     if lobby:
-        children.append(_door_plates(venue, setting))
+        children.append(_door_plates(venue, setting, session.guided is not None))
     else:
         children.append(_strip(venue, setting, session, stage, hall))
     children.append(compose_bar(venue, setting, _bar_content(venue, setting, session, hall)))
@@ -55,11 +55,12 @@ def compose_hall(venue: Venue, session: Session) -> Node:
 def _bar_content(venue: Venue, setting: Setting, session: Session, hall: Hall) -> BarContent:
     lobby = hall.id == venue.exhibition.lobby.id
     if lobby:
-        return BarContent(home=False, title=setting.word("lobby"), note=setting.word("lobby-hint"))
+        title, note = setting.word("lobby"), setting.word("lobby-hint")
+        return BarContent(home=False, title=title, note=note, overlay=session.overlay)
     seen = sum(spec.id in session.visited for spec in hall.exhibits)
     name = setting.say(hall.short or hall.title)
     note = setting.word("seen-of", seen=seen, total=len(hall.exhibits))
-    return BarContent(title=f"{hall.number} {name}", note=note)
+    return BarContent(title=f"{hall.number} {name}", note=note, overlay=session.overlay)
 
 
 def _room(venue: Venue, setting: Setting, session: Session, stage: HallStage, hall: Hall) -> Node:
@@ -339,13 +340,11 @@ def _door_plate_rects(venue: Venue, setting: Setting) -> dict[str, Rect]:
     return {hall.id: Rect(column.x, top, column.width, height) for hall, column in zip(halls, columns, strict=False)}
 
 
-def _door_plates(venue: Venue, setting: Setting) -> Node:
-    """The halls by number and name, each on its plate; beside them the guided walk."""
-    nodes = []
+def _door_plates(venue: Venue, setting: Setting, guided: bool) -> Node:
+    """The guided walk, unless one is on it, and the halls by number and name, each on its plate."""
+    nodes = [_walk_button(venue, setting)] if venue.exhibition.guided_walk and not guided else []
     for hall_id, rect in _door_plate_rects(venue, setting).items():
         nodes.append(_door_plate(venue, setting, venue.hall(hall_id), rect))
-    if venue.exhibition.guided_walk:
-        nodes.append(_walk_button(venue, setting))
     return Node(
         "door-plates",
         Role.LIST,

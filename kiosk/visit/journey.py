@@ -79,7 +79,7 @@ def step(venue: Venue, session: Session, intent: Intent) -> Session:
             return step(venue, session, StayHere())
         case EndVisit():
             return begin(venue)
-    session = replace(session, idle_ms=0)
+    session = still_there(venue, session)
     if session.guided is not None and not isinstance(intent, _BY_ITSELF):
         session = replace(session, guided=None)
     return _moved_on(venue, session, _decided(venue, session, intent))
@@ -132,6 +132,8 @@ def _decided(venue: Venue, session: Session, intent: Intent) -> Session:
             return replace(session, overlay=None)
         case GoBack() if session.overlay is not None:
             return replace(session, overlay=None)
+        case Tapped() if isinstance(session.stage, AttractStage):
+            return _start(venue, session, None)
         case _ if isinstance(session.stage, AttractStage):
             return session
     return _walking(venue, session, intent)

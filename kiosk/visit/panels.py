@@ -1,14 +1,23 @@
 """What lies over a scene: the question "Are you still there?", help, access, a notice, the guided walk's captions."""
 
 from kiosk.draw.theme import DARK, LIGHT, TextRole
-from kiosk.ui.controls import BUTTON_MM, GAP_MM, blue_rule, button, button_width, hairline, plate, text_node
+from kiosk.ui.controls import (
+    BUTTON_MM,
+    GAP_MM,
+    blue_rule,
+    button,
+    button_width,
+    hairline,
+    language_segment,
+    plate,
+    segment_width,
+    text_node,
+)
 from kiosk.ui.intents import (
     ChooseMotion,
     CloseOverlay,
     EndVisit,
     LeaveGuidedWalk,
-    OpenAccess,
-    OpenHelp,
     PauseMotion,
     StayHere,
 )
@@ -33,9 +42,11 @@ def _dialog(
     box: Rect,
     children: list[Node],
     marks: list[Mark],
-    ground: Node | None,
+    *,
+    ground: Node | None = None,
+    bar: Node | None = None,
 ) -> Node:
-    """A white plate over everything else, which goes dark; nothing below it can be reached."""
+    """A white plate over everything else, which goes dark; of what lies below only the bar can be reached."""
     whole = venue.whole
     body = plate(f"{key}-plate", name, box, LIGHT.surface, children, marks)
     return Node(
@@ -47,7 +58,7 @@ def _dialog(
         live="assertive",
         language=setting.language,
         marks=(Fill(whole, (0, 0, 0), DIM_ALPHA),),
-        children=(body,) if ground is None else (ground, body),
+        children=tuple(node for node in (ground, body, bar) if node is not None),
     )
 
 
@@ -65,12 +76,18 @@ def compose_still_there(venue: Venue, session: Session) -> Node:
     title = setting.set(setting.word("still-there"), TextRole.TITLE_PANEL, inner_width - text_x)
     body = setting.set(setting.word("still-there-body", seconds=left), TextRole.CONTROL, inner_width - text_x)
     others = [language for language in venue.exhibition.languages if language != setting.language][:1]
+    languages_width = segment_width(setting, venue.exhibition.languages)
     foot = [
-        setting.set(venue.books[language].say("still-there-short"), TextRole.SMALL, inner_width, "center", language)
+        setting.set(
+            venue.books[language].say("still-there-short"),
+            TextRole.SMALL,
+            inner_width - languages_width - setting.mm(GAP_MM),
+            language=language,
+        )
         for language in others
     ]
     head_height = max(ring + setting.mm(10), title.height + body.height + setting.mm(10))
-    foot_height = sum(part.height for part in foot) + (setting.mm(27) if foot else 0)
+    foot_height = max(setting.mm(BUTTON_MM), sum(part.height for part in foot)) + setting.mm(38) if foot else 0
     height = margin + head_height + setting.mm(26) + setting.mm(PRIMARY_MM) + foot_height + margin - setting.mm(8)
     box = Rect((whole.width - width) // 2, max(0, (whole.height - height) // 2), width, height)
     x, y = box.x + margin, box.y + margin
@@ -120,10 +137,12 @@ def compose_still_there(venue: Venue, session: Session) -> Node:
     y += setting.mm(PRIMARY_MM) + setting.mm(18)
     if foot:
         marks.append(hairline(setting, x, y, inner_width))
-        y += setting.mm(9)
-    for part, language in zip(foot, others, strict=True):
-        nodes.append(text_node(setting, f"also-{language}", part, x, y, colour=LIGHT.second, language=language))
-        y += part.height
+        y += setting.mm(18)
+        place = Rect(x + inner_width - languages_width, y, languages_width, setting.mm(BUTTON_MM))
+        for part, language in zip(foot, others, strict=True):
+            top = y + (place.height - part.height) // 2
+            nodes.append(text_node(setting, f"also-{language}", part, x, top, colour=LIGHT.second, language=language))
+        nodes.append(language_segment(setting, venue.exhibition.languages, place, "go-on-in-language"))
     anywhere = Node(
         "anywhere",
         Role.GROUP,
@@ -133,21 +152,28 @@ def compose_still_there(venue: Venue, session: Session) -> Node:
         actions=(Action("tap at"),),
     )
     return _dialog(
-        venue, setting, "still-there", setting.word("still-there").replace("\n", " "), box, nodes, marks, anywhere
+        venue,
+        setting,
+        "still-there",
+        setting.word("still-there").replace("\n", " "),
+        box,
+        nodes,
+        marks,
+        ground=anywhere,
     )
 
 
-def compose_help(venue: Venue, session: Session) -> Node:
-    """How one moves here, in a few sentences."""
+def compose_help(venue: Venue, session: Session, bar: Node) -> Node:
+    """How one moves here, in a few sentences, over the scene; `bar` stays where it is."""
     setting = venue.setting(session.preferences, LIGHT, session.pressed)
     lines = [
         setting.word(key) for key in ("help-look", "help-walk", "help-open", "help-plan", "help-keys", "help-staff")
     ]
-    return _panel(venue, setting, "help", setting.word("help-title"), lines, [], OpenHelp())
+    return _panel(venue, setting, "help-panel", setting.word("help-title"), lines, [], bar)
 
 
-def compose_access(venue: Venue, session: Session) -> Node:
-    """The options of access that there are: motion, gliding or calm."""
+def compose_access(venue: Venue, session: Session, bar: Node) -> Node:
+    """The options of access that there are: motion, gliding or calm; `bar` stays where it is."""
     setting = venue.setting(session.preferences, LIGHT, session.pressed)
     calm = session.preferences.calm
     options = [
@@ -161,7 +187,7 @@ def compose_access(venue: Venue, session: Session) -> Node:
         setting.word("access-title"),
         [setting.word("motion-hint")],
         options,
-        OpenAccess(),
+        bar,
     )
 
 
@@ -172,11 +198,11 @@ def _panel(
     title: str,
     lines: list[str],
     options: list[tuple[str, str, ChooseMotion, bool]],
-    close: OpenHelp | OpenAccess,
+    bar: Node,
 ) -> Node:
-    whole = venue.whole
+    area = venue.above_bar
     margin = setting.mm(36)
-    width = min(round(whole.width * NARROW), setting.mm(DIALOG_MM))
+    width = min(round(area.width * NARROW), setting.mm(DIALOG_MM))
     inner = width - 2 * margin
     heading = setting.set(title, TextRole.TITLE_PANEL, inner)
     set_lines = [setting.set(line, TextRole.BODY, inner) for line in lines]
@@ -193,7 +219,7 @@ def _panel(
         + text_height
         + setting.mm(12 + BUTTON_MM)
     )
-    box = Rect((whole.width - width) // 2, max(0, (whole.height - height) // 2), width, min(whole.height, height))
+    box = Rect((area.width - width) // 2, max(0, (area.height - height) // 2), width, min(area.height, height))
     x, y = box.x + margin, box.y + margin
     marks: list[Mark] = [blue_rule(setting, x, y)]
     y += setting.mm(16)
@@ -217,7 +243,7 @@ def _panel(
     nodes.append(
         button(setting, f"{key}-close", word, rect, CloseOverlay(), icon="close", style="primary", primary=True)
     )
-    return _dialog(venue, setting, key, title, box, nodes, marks, None)
+    return _dialog(venue, setting, key, title, box, nodes, marks, bar=bar)
 
 
 def compose_guided(venue: Venue, session: Session) -> Node | None:

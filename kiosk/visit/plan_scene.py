@@ -29,7 +29,7 @@ def compose_plan(venue: Venue, session: Session) -> Node:
         drawing, listing = area.cut_top(round(area.height * PORTRAIT_PLAN_SHARE))
     else:
         drawing, listing = area.cut_left(round(area.width * PLAN_SHARE))
-    bar = compose_bar(venue, setting, BarContent(plan_open=True))
+    bar = compose_bar(venue, setting, BarContent(overlay=overlay))
     return Node(
         "floor-plan-screen",
         Role.DIALOG,

@@ -60,7 +60,7 @@ def _rare(visitor: Visitor, venue: Venue) -> Iterator[Shown]:
         yield shown(visitor, f"plan-of-{hall.id}-seen")
         visitor.touch("floor-plan")
     visitor.starts_afresh()
-    visitor.touch("access")
+    visitor.touch("access-before")
     yield shown(visitor, "access-in-attract")
     visitor.program.send(OpenAccess())
     visitor.program.send(OpenHelp())
