@@ -56,12 +56,13 @@ def test_an_object_is_a_sprite_and_its_plinth_shows_its_exhibit():
     pieces = [
         piece(kind="plinth", size=(2, 2), height=0.5),
         piece(kind="plinth", at=(5, 5), size=(2, 2), height=0.5),
+        piece(kind="plinth", size=(3, 3), height=0.2),
         piece(kind="object", object="drone", foot=0.5, size=(1, 1), height=0.6, exhibit="drone", turn=35),
     ]
     (sprite,) = sprites_of(pieces)
     assert (sprite.object, sprite.x, sprite.z, sprite.foot, sprite.turn) == ("drone", 1, 2, 0.5, 35)
     shown = [solid.exhibit_id for solid in exhibited(solids_of(pieces), sprites_of(pieces))]
-    assert shown == ["drone", None]
+    assert shown == ["drone", None, None]  # the low one only carries the plinth
 
 
 def test_one_walks_round_an_object_on_the_floor_but_not_under_a_hanging_one():

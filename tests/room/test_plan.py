@@ -122,3 +122,10 @@ def test_two_walls_on_one_line_do_not_cross():
     p, q = np.array([0.0, 0.0]), np.array([4.0, 0.0])
     a, b = np.array([[5.0, 0.0], [3.0, 0.0], [2.0, -1.0], [2.0, 0.1]]), np.array([[6.0, 0], [6, 0], [2, 1], [2, 1]])
     assert crossing(p, q, a, b).tolist() == [False, True, True, False]
+
+
+def test_a_wall_at_exactly_45_degrees_belongs_to_one_side_as_a_whole():
+    diamond = gallery([(0.0, 4.0), (4.0, 0.0), (0.0, -4.0), (-4.0, 0.0)])
+    for name in COMPASS:
+        s0, s1 = diamond.wall(name)
+        assert s1 - s0 == pytest.approx(math.hypot(4, 4))
