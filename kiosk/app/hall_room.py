@@ -39,7 +39,7 @@ from kiosk.visit.venue import Venue, is_sheet
 
 log = structlog.get_logger(__name__)
 
-WORK_SIDE = 1024  # pixels of the longer side of a picture for the wall
+WORK_SIDE = 768  # pixels of the longer side of a picture for the wall
 MURAL_SIDE = 2400
 OBJECT_SIDE = 1024
 FETCHED_AT_ONCE = 4  # pictures of works

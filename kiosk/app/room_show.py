@@ -205,8 +205,19 @@ class RoomShow:
             for future in waiting:
                 future.exception()
             self.collect()
-            if before == self.version and not waiting:
+            if before == self.version and not waiting and not self._doors_to_look_through():
                 return
+
+    def _doors_to_look_through(self) -> bool:
+        """Whether a door of the hall on the screen still shows nothing behind it."""
+        subject = self._shown
+        if subject is None or subject.heading is not None or self._room(subject.hall).painter is None:
+            return False
+        return any(
+            (subject.hall, door.to, subject.language) not in self._glimpses
+            for door in self._room(subject.hall).place.doors
+            if not self._venue.hall(door.to).closed
+        )
 
     def _seen_through_doors(self, room: HallRoom, language: str) -> dict[str, Pixels]:
         found = {}

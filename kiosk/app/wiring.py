@@ -35,7 +35,7 @@ log = structlog.get_logger(__name__)
 
 FONT_FOLDER = Path(__file__).resolve().parent.parent / "fonts"
 MEBIBYTE = 1 << 20
-PICTURE_BUDGET = 32 * MEBIBYTE  # decoded pictures; textures are counted by the canvas
+PICTURE_BUDGET = 48 * MEBIBYTE  # decoded pictures; textures are counted by the canvas
 TEXTURE_BUDGET = 64 * MEBIBYTE  # in software a texture is memory like any other
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from kiosk.content.hall import Hall
 from kiosk.draw.theme import LIGHT, TextRole
 from kiosk.room.camera import Lens, project_all
-from kiosk.room.sight import visible_rect, visible_rects
+from kiosk.room.sight import hidden_by_solid, visible_rect, visible_rects
 from kiosk.ui.controls import BUTTON_MM, button, button_width, hairline, plate, spoken, text_node
 from kiosk.ui.intents import ApproachExhibit, EnterHall, LookBy, OpenExhibit, StartGuidedWalk
 from kiosk.ui.nodes import Action, Box, Fill, Icon, Image, Mark, Node, Outline, Role, Stage, Text
@@ -24,6 +24,7 @@ TARGET_GAP_MM = 3.0
 TURN = math.radians(30)
 _ANGLES = np.linspace(0, 2 * math.pi, 48, endpoint=False)
 _CIRCLE = np.stack([np.sin(_ANGLES), np.cos(_ANGLES)], axis=1)
+MARK_HEIGHT = 0.1  # metres: what is higher hides a mark behind it
 NEAREST_MARK = 1.2  # metres: a step mark nearer than this is where one stands
 THUMB_MM = (73.5, 49.0)
 
@@ -127,13 +128,13 @@ def _room_buttons(venue: Venue, setting: Setting, stage: HallStage, rect: Rect) 
 
 def _step_marks(venue: Venue, stage: HallStage, rect: Rect) -> list[Mark]:
     """True ellipses on the floor that show where one can stand."""
-    lens = venue.lens(stage.hall)
+    place, lens = venue.places[stage.hall], venue.lens(stage.hall)
     marks: list[Mark] = []
     for spot in venue.floor_marks[stage.hall]:
         x, z, radius_m = spot.x, spot.z, spot.radius
         if math.hypot(x - stage.pose.x, z - stage.pose.z) < NEAREST_MARK:
             continue
-        if not _in_sight(stage, lens, x, z, radius_m):
+        if not _in_sight(stage, lens, x, z, radius_m) or hidden_by_solid(place, stage.pose, x, z, MARK_HEIGHT):
             continue
         for radius, fill, border in ((radius_m, None, (255, 255, 255)), (radius_m * 0.52, (176, 184, 196), None)):
             ring = project_all(stage.pose, lens, _CIRCLE * radius + (x, z), np.zeros(len(_CIRCLE)))

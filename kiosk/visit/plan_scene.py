@@ -3,6 +3,7 @@
 import math
 
 from kiosk.content.hall import Hall
+from kiosk.draw.paragraph import SetText
 from kiosk.draw.theme import LIGHT, TextRole
 from kiosk.ui.controls import hairline, plate, spoken, text_node
 from kiosk.ui.intents import EnterHall, OpenExhibit, ShowOnPlan
@@ -15,8 +16,14 @@ from kiosk.visit.venue import Venue
 
 PLAN_SHARE = 801 / 1217
 PORTRAIT_PLAN_SHARE = 0.46
+COLUMNS = 2
+LOBBY_MM = 62.0
 DOT_MM = 25.0
+BORDER_MM = 1.3
 ROW_MM = 36.5
+LEAST_ROW_MM = 24.0
+NUMBER_MM = 27.0
+TICK_MM = 15.0
 
 
 def compose_plan(venue: Venue, session: Session) -> Node:
@@ -47,22 +54,25 @@ def compose_plan(venue: Venue, session: Session) -> Node:
 
 
 def _cells(venue: Venue, setting: Setting, drawing: Rect) -> tuple[dict[str, Rect], Rect]:
-    """Where each hall is drawn: the halls round the lobby, which lies in the middle."""
+    """Where each hall is drawn, in rows of two; the lobby lies in the gap below the middle one of the rows."""
     inner = drawing.inset(setting.mm(20), setting.mm(20))
     halls = venue.exhibition.halls
-    columns = 2
-    rows = max(1, -(-len(halls) // columns))
-    gap_x, gap_y = setting.mm(30), setting.mm(66)
-    width = (inner.width - gap_x) // columns
-    height = (inner.height - gap_y * (rows - 1)) // rows
+    rows = max(1, -(-len(halls) // COLUMNS))
+    above = -(-rows // 2)
+    lobby_width, lobby_height = setting.mm(108), setting.mm(LOBBY_MM)
+    gap_x, gap_y = setting.mm(30), lobby_height + setting.mm(4)
+    width = (inner.width - gap_x) // COLUMNS
+    height = (inner.height - gap_y * max(1, rows - 1)) // rows
     cells = {
         hall.id: Rect(
-            inner.x + index % columns * (width + gap_x), inner.y + index // columns * (height + gap_y), width, height
+            inner.x + index % COLUMNS * (width + gap_x),
+            inner.y + index // COLUMNS * (height + gap_y),
+            width,
+            height,
         )
         for index, hall in enumerate(halls)
     }
-    lobby_width, lobby_height = setting.mm(108), setting.mm(70)
-    x, y = inner.middle
+    x, y = inner.middle[0], inner.y + above * (height + gap_y) - gap_y // 2
     return cells, Rect(x - lobby_width // 2, y - lobby_height // 2, lobby_width, lobby_height)
 
 
@@ -75,7 +85,8 @@ def _drawing(venue: Venue, setting: Setting, session: Session, overlay: PlanOver
         _hall(venue, setting, session, venue.hall(hall_id), cell, hall_id == overlay.hall)
         for hall_id, cell in cells.items()
     ]
-    nodes.append(_lobby(venue, setting, session, lobby))
+    before_lobby = sum(cell.y < lobby.y for cell in cells.values())
+    nodes.insert(before_lobby, _lobby(venue, setting, session, lobby))
     return Node(
         "plan-drawing",
         Role.PICTURE,
@@ -100,9 +111,6 @@ def _passage(setting: Setting, cell: Rect, lobby: Rect) -> list[Mark]:
         (x0 - across[0], y0 - across[1]),
     )
     return [Outline(corners, LIGHT.surface, LIGHT.border, setting.mm(BORDER_MM))]
-
-
-BORDER_MM = 1.3
 
 
 class _Scale:
@@ -133,23 +141,20 @@ def _hall(venue: Venue, setting: Setting, session: Session, hall: Hall, cell: Re
     fill = LIGHT.selected if listed else LIGHT.surface
     border = LIGHT.link if listed else LIGHT.text
     outline = _outline(venue, hall, scale)
-    marks: list[Mark] = [Outline(outline, fill, border, setting.mm(3 if listed else 2.4))]
-    middle = scale.at(
-        *((place.plan.bounds[0] + place.plan.bounds[2]) / 2, (place.plan.bounds[1] + place.plan.bounds[3]) / 2)
-    )
+    marks: list[Mark] = [Outline(outline, fill, border, setting.mm(4.4 if listed else 2.2))]
     marks.extend(_position(setting, session, hall.id, scale))
-    width = round(place.plan.bounds[2] * scale.factor) + setting.mm(20)
+    xs, ys = [x for x, _ in outline], [y for _, y in outline]
+    bounds = Rect(round(min(xs)), round(min(ys)), round(max(xs) - min(xs)), round(max(ys) - min(ys)))
+    dots = _dots(venue, setting, session, hall, scale, listed)
     name = setting.set(
         f"{hall.number}  {setting.say(hall.short or hall.title)}",
         TextRole.CONTROL,
-        max(width, setting.mm(90)),
+        max(bounds.width // 2 + setting.mm(20), setting.mm(90)),
         "center",
         max_lines=2,
     )
-    marks.append(Text(name, round(middle[0] - name.width / 2), round(middle[1] - name.height / 2), LIGHT.text))
-    xs, ys = [x for x, _ in outline], [y for _, y in outline]
-    bounds = Rect(round(min(xs)), round(min(ys)), round(max(xs) - min(xs)), round(max(ys) - min(ys)))
-    marks.extend(_dots(venue, setting, session, hall, scale, listed))
+    x, y = _clear_of([dot.bounds for dot in dots], name, bounds)
+    marks.append(Text(name, x, y, LIGHT.text))
     return Node(
         f"plan-hall-{hall.id}",
         Role.RADIO,
@@ -160,13 +165,26 @@ def _hall(venue: Venue, setting: Setting, session: Session, hall: Hall, cell: Re
         actions=(Action("press", ShowOnPlan(hall.id)),),
         plate=fill,
         marks=tuple(marks),
+        children=tuple(dots),
     )
 
 
-def _dots(venue: Venue, setting: Setting, session: Session, hall: Hall, scale: _Scale, listed: bool) -> list[Mark]:
+def _clear_of(dots: list[Rect], name: SetText, bounds: Rect) -> tuple[int, int]:
+    """Where the name of a hall hides none of its dots: as near to the middle as there is room for it."""
+    left, middle = bounds.middle[0] - name.width // 2, bounds.middle[1] - name.height // 2
+    ink = Rect(bounds.middle[0], 0, 0, name.height).inset(-round(max(line.width for line in name.lines) / 2), 0)
+    room = max(0, (bounds.height - name.height) // 2)
+    tried = sorted(range(-room, room + 1, max(1, name.height // 8)), key=abs)
+    for down in tried:
+        if not any(ink.moved(0, middle + down).overlaps(dot) for dot in dots):
+            return left, middle + down
+    return left, middle
+
+
+def _dots(venue: Venue, setting: Setting, session: Session, hall: Hall, scale: _Scale, listed: bool) -> list[Node]:
     """The works as numbered discs inside the outline, filled where seen."""
     radius = setting.mm(DOT_MM) // 2
-    marks: list[Mark] = []
+    nodes: list[Node] = []
     placed: list[tuple[float, float]] = []
     for number, spec in enumerate(hall.exhibits, start=1):
         spot = _spot(venue, hall, spec.id, scale, radius)
@@ -174,15 +192,28 @@ def _dots(venue: Venue, setting: Setting, session: Session, hall: Hall, scale: _
             continue
         spot = _apart(spot, placed, 2 * radius + 3)
         placed.append(spot)
-        seen = spec.id in session.visited
+        filled = spec.id in session.visited and listed
         ink = LIGHT.link if listed else LIGHT.border
-        middle = (round(spot[0]), round(spot[1]))
-        marks.append(Disc(middle, radius, ink))
-        marks.append(Disc(middle, radius - setting.mm(1.3), ink if seen and listed else LIGHT.surface))
+        ground = ink if filled else LIGHT.surface
+        x, y = round(spot[0]), round(spot[1])
         words = setting.set(str(number), TextRole.SMALL)
-        colour = LIGHT.surface if seen and listed else (LIGHT.link if listed else LIGHT.text)
-        marks.append(Text(words, middle[0] - words.width // 2, middle[1] - words.height // 2, colour))
-    return marks
+        colour = LIGHT.surface if filled else (LIGHT.link if listed else LIGHT.text)
+        nodes.append(
+            Node(
+                f"plan-dot-{spec.id}",
+                Role.TEXT,
+                str(number),
+                Rect(x - radius, y - radius, 2 * radius, 2 * radius),
+                language=setting.language,
+                plate=ground,
+                marks=(
+                    Disc((x, y), radius, ink),
+                    Disc((x, y), radius - setting.mm(BORDER_MM), ground),
+                    Text(words, x - words.width // 2, y - words.height // 2, colour),
+                ),
+            )
+        )
+    return nodes
 
 
 def _spot(venue: Venue, hall: Hall, exhibit: str, scale: _Scale, radius: int) -> tuple[float, float] | None:
@@ -272,7 +303,7 @@ def _list(venue: Venue, setting: Setting, session: Session, overlay: PlanOverlay
     """The exhibits of the hall that was touched last; a row opens its exhibit."""
     hall = venue.hall(overlay.hall)
     margin = setting.mm(24)
-    inner = rect.inset(margin, setting.mm(20), setting.mm(36), setting.mm(16))
+    inner = rect.inset(margin, setting.mm(20), margin, setting.mm(16))
     number = setting.set(setting.word("hall-number", number=hall.number), TextRole.KICKER)
     title = setting.set(setting.say(hall.short or hall.title), TextRole.TITLE_PANEL, inner.width, max_lines=2)
     y = inner.y
@@ -282,11 +313,8 @@ def _list(venue: Venue, setting: Setting, session: Session, overlay: PlanOverlay
     y += title.height + setting.mm(8)
     rows = max(1, len(hall.exhibits))
     free = inner.bottom - y
-    columns = 1
-    height = setting.mm(ROW_MM)
-    while rows > columns * max(1, free // height) and columns < 2:
-        columns += 1
-    height = min(height, max(setting.mm(20), free // -(-rows // columns)))
+    columns = 1 if free // rows >= setting.mm(LEAST_ROW_MM) else 2
+    height = min(setting.mm(ROW_MM), free // -(-rows // columns))
     places = inner.columns([1.0] * columns, setting.mm(20))
     per_column = -(-rows // columns)
     marks: list[Mark] = []
@@ -304,13 +332,8 @@ def _row(setting: Setting, session: Session, hall: Hall, index: int, row: Rect) 
     key = f"plan-{spec.id}"
     pressed = setting.pressed == key
     number = setting.set(str(index + 1), TextRole.CONTROL)
-    seen_words = setting.set(setting.word("seen"), TextRole.SMALL) if seen else None
-    tick = setting.mm(15)
-    room_for_seen = (seen_words.width + tick + setting.mm(10)) if seen_words is not None else 0
-    left = row.x + setting.mm(30)
-    title = setting.set(
-        setting.say(spec.title).replace("\n", " "), TextRole.CONTROL, row.right - left - room_for_seen, max_lines=1
-    )
+    left = row.x + setting.mm(NUMBER_MM)
+    title, seen_words = _title(setting, setting.say(spec.title).replace("\n", " "), row.right - left, seen)
     middle = row.y + row.height // 2
     ink = LIGHT.on_pressed if pressed else LIGHT.text
     marks: list[Mark] = []
@@ -319,18 +342,20 @@ def _row(setting: Setting, session: Session, hall: Hall, index: int, row: Rect) 
     if pressed:
         marks.append(Fill(body, LIGHT.pressed))
     marks.append(
-        Text(number, left - setting.mm(9) - number.width, middle - number.height // 2, ink if pressed else LIGHT.link)
+        Text(number, left - setting.mm(8) - number.width, middle - number.height // 2, ink if pressed else LIGHT.link)
     )
     marks.append(Text(title, left, middle - title.height // 2, ink))
-    if seen_words is not None:
-        x = row.right - seen_words.width
+    if seen:
+        tick, x = setting.mm(TICK_MM), row.right
         colour = LIGHT.on_pressed if pressed else LIGHT.second
-        marks.append(Text(seen_words, x, middle - seen_words.height // 2, colour))
-        marks.append(Icon("check", Rect(x - tick - setting.mm(4), middle - tick // 2, tick, tick), colour))
+        if seen_words is not None:
+            x -= seen_words.width + setting.mm(4)
+            marks.append(Text(seen_words, row.right - seen_words.width, middle - seen_words.height // 2, colour))
+        marks.append(Icon("check", Rect(x - tick, middle - tick // 2, tick, tick), colour))
     return Node(
         key,
         Role.EXHIBIT,
-        f"{index + 1} {spoken(title)}",
+        f"{index + 1} {setting.say(spec.title)}".replace("\n", " "),
         body,
         value=setting.word("place-in-row-spoken", number=index + 1, total=len(hall.exhibits)),
         state=frozenset(({"visited"} if seen else set()) | ({"pressed"} if pressed else set())),
@@ -339,3 +364,14 @@ def _row(setting: Setting, session: Session, hall: Hall, index: int, row: Rect) 
         plate=LIGHT.pressed if pressed else LIGHT.surface,
         marks=tuple(marks),
     )
+
+
+def _title(setting: Setting, words: str, width: int, seen: bool) -> tuple[SetText, SetText | None]:
+    """An exhibit's title in one line, and the word beside the tick; where both have no room, the tick says it alone."""
+    said = setting.set(setting.word("seen"), TextRole.SMALL)
+    tick = setting.mm(TICK_MM + 8) if seen else 0
+    for role, after in ((TextRole.CONTROL, said), (TextRole.CONTROL, None), (TextRole.SMALL, None)):
+        title = setting.set(words, role)
+        if title.width + tick + (after.width + setting.mm(4) if after is not None and seen else 0) <= width:
+            return title, after if seen else None
+    return setting.set(words, TextRole.SMALL, width - tick, max_lines=1), None
