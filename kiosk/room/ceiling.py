@@ -19,7 +19,7 @@ from kiosk.room.texture import Floats
 Outline = NDArray[np.float64]
 
 PAINT: dict[str, Colour] = {"gallery": (15, 20, 29), "daylight": (239, 239, 236), "dusk": (76, 70, 64)}
-COVE = 1.1  # metres from the wall to the raised part of a coved ceiling
+COVE = 1.75  # metres from the wall to the raised part of a coved ceiling: its rim carries the lamps
 RING = 1.46  # metres from the wall to a ring of light
 PITCH = 1.35  # metres between the bars of a skylight, about
 BAR = 0.022  # metres, half the width of a bar

@@ -15,7 +15,8 @@ from kiosk.room.view import View
 from kiosk.room.warp import Matrix, draw_warped
 
 QUARTER = 4
-STRIPS = 8  # upright parts of the picture, so that little floor is drawn where walls will hide it
+NEAREST = 0.42  # tangent of the angle below the horizon at which a landscape picture ends
+STRIPS = 6  # upright parts of the picture, so that little floor is drawn where walls will hide it
 GAIN = 1.25  # what one level of the stored difference is worth: it has to reach from -160 to 158
 SOFT = (0.008, 0.020)  # how far the mirrored hall is blurred across and down, as a share of the focal length
 NEAR_FLOOR, FAR_FLOOR = 3.0, 14.0  # metres between which a floor goes from its least to its most mirroring
@@ -34,28 +35,23 @@ def to_level(view: View, surface: Surface, height: float, texels_a_metre: float)
 def draw_level(frame: Pixels, view: View, surface: Surface, height: float, edge: Floats) -> None:
     """Draw a floor or ceiling up to the row at which each column's wall begins (`edge`)."""
     below = height < EYE
-    width = view.width
-    step = -(-width // STRIPS)
-    for left in range(0, width, step):
-        right = min(width, left + step)
+    step = -(-view.width // STRIPS)
+    for left in range(0, view.width, step):
+        right = min(view.width, left + step)
         part = edge[left:right]
         if below:
-            first, last = max(0, int(part.min()) - 1), view.height
+            far = float(part.min())
+            first, last = max(0, int(far) - 1, int(view.horizon) + 1), view.height
         else:
-            first, last = 0, min(view.height, int(np.ceil(part.max())) + 1)
-        first = max(first, int(view.horizon) + 1) if below else first
-        last = last if below else min(last, int(view.horizon))
+            far = float(part.max())
+            first, last = 0, min(view.height, int(np.ceil(far)) + 1, int(view.horizon))
         if last <= first:
             continue
-        # Rows run together towards the horizon: the size that suits the strip's middle distance.
-        far = first if below else last
-        near = last if below else first
-        row = 0.75 * abs(far - view.horizon) + 0.25 * abs(near - view.horizon)
-        level_of = surface.density * abs(EYE - height) / max(1.0, row)
-        level = surface.texture.level(level_of)
-        pixels = surface.texture.levels[level]
+        # Rows run together towards the horizon: the size that suits the middle between the far end and NEAREST.
+        row = 0.75 * abs(far - view.horizon) + 0.25 * max(abs(far - view.horizon), NEAREST * view.focal)
+        level = surface.texture.level(surface.density * abs(EYE - height) / max(1.0, row))
         matrix = to_level(view, surface, height, surface.density * 2.0**-level)
-        draw_warped(frame, pixels, matrix, (left, first, right, last), spread=True)
+        draw_warped(frame, surface.texture.levels[level], matrix, (left, first, right, last), spread=True)
 
 
 def mirroring(view: View, share: tuple[float, float]) -> Floats:

@@ -18,7 +18,7 @@ from kiosk.room.warp import Upright, blend, draw_upright, fill_polygon
 SKIRTING = 0.055  # metres
 SHADOW_GAP = 0.018  # metres under the ceiling
 LEAP = 0.35  # metres of depth from one column to the next by which a near wall ends before a far one
-TRIM_POINTS = 96  # corners of a band of trim across the whole picture, at most
+TRIM_POINTS = 240  # corners of a band of trim across the whole picture, at most
 SMALL = 3.0  # pixels of height below which nothing on a wall is drawn
 
 

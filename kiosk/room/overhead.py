@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from kiosk.room.bake import BakedRoom
 from kiosk.room.camera import EYE, Numbers
@@ -50,11 +52,13 @@ class Overhead:
         spots = spots_over(place.hung, lighting) if has_lamps else ()
         s = np.array([spot.s for spot in spots])
         lamps = place.plan.point(s) + place.plan.inward(s) * lighting.lamp_out if len(s) else np.zeros((0, 2))
+        lamps = lamps[~_under(hole, lamps)]
         lines: list[tuple[Numbers, Numbers, Colour]] = []
         if kind == "ring":
             lines += _line(place, RING, RING_WIDTH, (238, 245, 255))
-        elif has_lamps and len(spots):
-            lines += _line(place, lighting.lamp_out, TRACK_WIDTH, (12, 13, 15))
+        elif len(lamps):
+            track = _line(place, lighting.lamp_out, TRACK_WIDTH, (12, 13, 15))
+            lines += [band for band in track if not _under(hole, band[0]).any()]
         warm = (255, 236, 205)
         mean = _mean(baked.ceiling.texture)
         return cls(
@@ -68,6 +72,14 @@ class Overhead:
             mean,
             _mean(baked.upper.texture) if baked.upper is not None else mean,
         )
+
+
+def _under(hole: Hole | None, points: Numbers) -> NDArray[np.bool_]:
+    """Which points of the plan lie below the opening, where nothing can be fixed to the ceiling."""
+    if hole is None:
+        return np.zeros(len(points), bool)
+    edge = hole.edge.astype(np.float32)[:, None]
+    return np.array([cv2.pointPolygonTest(edge, (float(x), float(z)), False) >= 0 for x, z in points], bool)
 
 
 def _line(place: Place, out: float, width: float, colour: Colour) -> list[tuple[Numbers, Numbers, Colour]]:
@@ -111,11 +123,12 @@ def _draw_hole(frame: Pixels, view: View, overhead: Overhead, baked: BakedRoom) 
     up = overhead.height + hole.rise
     following = np.roll(hole.edge, -1, axis=0)
     number = np.arange(len(hole.edge), dtype=np.float64)
+    middle = hole.edge.mean(axis=0)
+    depth = max(2.0, view.turn(float(middle[0]), float(middle[1]))[1])
+    level = upper.texture.level(upper.density * depth / view.focal)
 
     def draw(patch: Pixels, corner: tuple[int, int]) -> None:
         part = view.window(*corner, patch.shape[1], patch.shape[0])
-        row = abs(part.horizon - patch.shape[0] / 2) + 1
-        level = upper.texture.level(upper.density * (up - EYE) / row)
         matrix = to_level(part, upper, up, upper.density * 2.0**-level)
         draw_warped(patch, upper.texture.levels[level], matrix, (0, 0, part.width, part.height), spread=True)
         seen = look_along(part, hole.edge, following, number, number + 1, farthest=True)
@@ -127,7 +140,6 @@ def _draw_hole(frame: Pixels, view: View, overhead: Overhead, baked: BakedRoom) 
 
     draw_through(frame, corners, draw)
     if len(corners) >= 3:
-        middle = hole.edge.mean(axis=0)
         outward = hole.edge - middle
         outer = hole.edge + outward / np.maximum(1e-9, np.hypot(outward[:, 0], outward[:, 1]))[:, None] * LIP_WIDTH
         _draw_band(frame, view, hole.edge, outer, overhead.height, hole.lip)

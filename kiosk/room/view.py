@@ -64,10 +64,12 @@ class View:
 
     def turned(self, points: ArrayLike) -> Numbers:
         """Points of the plan (..., 2) as metres to the right and metres ahead: (..., 2)."""
-        offset = np.asarray(points, np.float64) - (self.x, self.z)
-        right = offset[..., 0] * self.cosine - offset[..., 1] * self.sine
-        ahead = offset[..., 0] * self.sine + offset[..., 1] * self.cosine
-        return np.stack([right, ahead], axis=-1)
+        points = np.asarray(points, np.float64)
+        dx, dz = points[..., 0] - self.x, points[..., 1] - self.z
+        turned = np.empty(points.shape)
+        turned[..., 0] = dx * self.cosine - dz * self.sine
+        turned[..., 1] = dx * self.sine + dz * self.cosine
+        return turned
 
     def turn(self, x: float, z: float) -> tuple[float, float]:
         """One point of the plan as metres to the right and metres ahead."""
@@ -78,12 +80,13 @@ class View:
         """The row at which something `height` metres up, `depth` metres ahead, appears."""
         return self.horizon - (height - EYE) * self.focal / depth
 
-    def pixels(self, turned: Numbers, heights: ArrayLike) -> Numbers:
-        """Turned points (..., 2) at heights (...) as pixels (..., 2). Depths must be positive."""
+    def pixels(self, turned: Numbers, height: float) -> Numbers:
+        """Turned points (..., 2), all at one height, as pixels (..., 2). Depths must be positive."""
         scale = self.focal / turned[..., 1]
-        px = self.middle_x + turned[..., 0] * scale
-        py = self.horizon - (np.asarray(heights, np.float64) - EYE) * scale
-        return np.stack(np.broadcast_arrays(px, py), axis=-1)
+        pixels = np.empty(turned.shape)
+        pixels[..., 0] = self.middle_x + turned[..., 0] * scale
+        pixels[..., 1] = self.horizon - (height - EYE) * scale
+        return pixels
 
     def polygon(self, outline: ArrayLike, height: float) -> Numbers:
         """A closed line of the plan at one height as pixels (n, 2), cut off where it reaches behind the eye."""
@@ -93,15 +96,23 @@ class View:
 
 def cut_behind(points: Numbers, near: float) -> Numbers:
     """A closed line of (right, ahead) points without its part nearer than `near` metres."""
-    ahead = points[:, 1] - near
-    if (ahead >= 0).all():
+    return cut_off(points, points[:, 1] - near)
+
+
+def cut_off(points: Numbers, inside: Numbers) -> Numbers:
+    """A closed line (n, 2) without the part where `inside` (n,), which runs evenly between points, is below 0."""
+    kept = inside >= 0
+    if kept.all():
         return points
-    if (ahead < 0).all():
+    if not kept.any():
         return np.zeros((0, 2))
-    kept: list[Numbers] = []
-    for point, following, a, b in zip(points, np.roll(points, -1, axis=0), ahead, np.roll(ahead, -1), strict=True):
-        if a >= 0:
-            kept.append(point)
-        if (a < 0) != (b < 0):
-            kept.append(point + (following - point) * (a / (a - b)))
-    return np.array(kept)
+    after = np.concatenate([inside[1:], inside[:1]])
+    crosses = kept != (after >= 0)
+    share = inside / np.where(crosses, inside - after, 1.0)
+    following = np.concatenate([points[1:], points[:1]])
+    both = np.empty((len(points), 2, 2))
+    both[:, 0] = points
+    both[:, 1] = points + (following - points) * share[:, None]
+    mask = np.empty((len(points), 2), bool)
+    mask[:, 0], mask[:, 1] = kept, crosses
+    return np.asarray(both[mask])

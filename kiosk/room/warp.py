@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 
 from kiosk.room.camera import EYE, NEAR
 from kiosk.room.texture import Floats, Pixels, Texture
-from kiosk.room.view import View
+from kiosk.room.view import View, cut_off
 
 Matrix = NDArray[np.float64]
 Colour = tuple[int, int, int]  # red, green, blue
 
 INVERSE = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
 SUBPIXEL = 4  # bits of a pixel's fraction that OpenCV's polygons understand
+AROUND = 64.0  # pixels round the frame to which polygons are cut
 FAR_OUT = 1 << 14  # pixels beyond which a polygon's corner would overflow
 
 
@@ -96,20 +97,11 @@ def fill_polygon(frame: Pixels, corners: NDArray[np.float64], colour: Colour) ->
 
 def _near_frame(corners: NDArray[np.float64], width: int, height: int) -> NDArray[np.float64]:
     """A polygon cut to a margin round the frame, so that no coordinate overflows."""
-    margin = 64.0
-    for axis, sign, limit in ((0, 1, -margin), (0, -1, -width - margin), (1, 1, -margin), (1, -1, -height - margin)):
-        inside = sign * corners[:, axis] - limit
-        kept = []
-        for point, following, a, b in zip(
-            corners, np.roll(corners, -1, axis=0), inside, np.roll(inside, -1), strict=True
-        ):
-            if a >= 0:
-                kept.append(point)
-            if (a < 0) != (b < 0):
-                kept.append(point + (following - point) * (a / (a - b)))
-        if len(kept) < 3:
-            return np.zeros((0, 2))
-        corners = np.array(kept)
+    for axis, size in ((0, width), (1, height)):
+        for sign, limit in ((1.0, -AROUND), (-1.0, -size - AROUND)):
+            corners = cut_off(corners, sign * corners[:, axis] - limit)
+            if len(corners) < 3:
+                return np.zeros((0, 2))
     return corners
 
 

@@ -5,12 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.room.bake import bake
 from kiosk.room.camera import Lens, Pose, project
 from kiosk.room.doorways import threshold
+from kiosk.room.overhead import Overhead
 from kiosk.room.panels import label_key, lettering_key
 from kiosk.room.passage import glimpse_lens, glimpse_pose
 
-from .drawing import SMALL, drawn, loud, painter, painter_of, panel, plain, room
+from .drawing import ROUGH, SMALL, drawn, loud, painter, painter_of, panel, plain, room
 from .halls import HALLS, built
 
 WHITE, RED, GREEN = (255, 255, 255, 255), (20, 20, 230, 255), (30, 220, 30, 255)
@@ -114,21 +116,19 @@ def test_the_nearer_of_two_plinths_hides_the_farther():
 
 
 def test_a_work_round_the_corner_is_not_seen():
-    place = built("annex")
-    panels = {work.exhibit_id: panel(RED, work.width, work.height_m) for work in place.hung}
-    # From the western wing the walls of the eastern one lie behind the corner.
-    pose = Pose(-5.5, 4.2, 0.3)
-    frame = drawn(painter("annex"), pose, BIG, panels).astype(int)
-    bare = drawn(painter("annex"), pose, BIG, {}).astype(int)
-    changed = np.abs(frame - bare).max(axis=2) > 60
-    seen = [work for work in place.hung if place.plan.wall_at(work.s) == "north" and place.plan.point(work.s)[0] < 0]
-    columns = np.flatnonzero(changed[:180].any(axis=0))
-    for work in seen:
-        ends = [project(pose, BIG, *place.plan.point(s).tolist(), 1.5) for s in (work.left, work.right)]
-        columns = columns[
-            [not any(end is None for end in ends) and not ends[0][0] - 4 <= c <= ends[1][0] + 4 for c in columns]
-        ]
-    assert not len(columns) or columns.min() > 0
+    corners = [(-7, -6), (-7, 5), (0, 5), (0, 0), (7, 0), (7, -6)]
+    hang = {"wall": "east", "at": 3.0, "width": 2.0, "height": 1.5}
+    place = room(plan="gallery", points=corners, size=(14, 10), works=({"id": "work", "hang": hang},))
+    eastern, panels = painter_of(place), {"work": panel(RED, 2.0, 1.5)}
+
+    def reds(pose):
+        frame = drawn(eastern, pose, BIG, panels).astype(int)[:180]
+        return int((frame[..., 2] - frame[..., 0] > 100).sum())
+
+    assert reds(Pose(-5, 4, math.radians(118))) == 0  # the corner at (0, 0) stands before it
+    assert reds(Pose(-5, -3, math.radians(90))) > 300
+    half = reds(Pose(-3.0, 1.2, math.radians(110)))
+    assert 0 < half < reds(Pose(-3.0, -1.2, math.radians(100)))
 
 
 def test_a_floor_mirrors_the_wall_darker_and_carpet_does_not():
@@ -152,11 +152,11 @@ def test_a_door_shows_what_is_behind_it_and_mirrors_it():
     with_glimpse = drawn(painter_of(place), pose, BIG, {}, {"lobby": plain(GREEN, 410, 512)})
     without = drawn(painter_of(place), pose, BIG)
     assert loud(with_glimpse) == loud(without) == 0
-    blue, green, red, _ = at(with_glimpse, pose, BIG, 0.0, 4.0, 1.6)
+    _, green, red, _ = at(with_glimpse, pose, BIG, 0.0, 4.0, 1.6)
     assert green > 200 and red < 60
     assert at(without, pose, BIG, 0.0, 4.0, 1.6)[1] < 160
     for x, height in ((door.width / 2 + 0.15, 1.5), (-door.width / 2 - 0.15, 1.5), (0.0, door.height + 0.2)):
-        blue, green, red, _ = at(with_glimpse, pose, BIG, x, 4.0, height)
+        _, green, red, _ = at(with_glimpse, pose, BIG, x, 4.0, height)
         assert abs(green - red) < 12
     mirrored = project(pose, BIG, 0.0, 4.0, -0.8)
     _, green, red, _ = with_glimpse[int(mirrored[1]), int(mirrored[0])].astype(int)
@@ -201,3 +201,14 @@ def test_a_track_with_lamps_hangs_before_the_works_of_a_dim_hall():
     mouths = (frame[:150, :, 2] > 235) & (frame[:150, :, 0] > 150)
     assert mouths.sum() > 4
     assert len(place.hung) > 0
+
+
+def test_no_lamp_hangs_from_an_opening():
+    opening = {"shape": "rectangle", "at": (0, 0), "size": (9.8, 7.8)}
+    wide = room(works=(WORK,), light="gallery", ceiling="skylight", opening=opening)
+    narrow = room(works=(WORK,), light="gallery", ceiling="skylight", opening={**opening, "size": (2, 2)})
+    lamps = {}
+    for name, place in (("wide", wide), ("narrow", narrow)):
+        overhead = Overhead.of(place, bake(place, ROUGH))
+        lamps[name] = len(overhead.lamps), len(overhead.lines)
+    assert lamps == {"wide": (0, 0), "narrow": (1, 1)}
