@@ -16,6 +16,8 @@ from kiosk.ui.nodes import Mark, Node, Role
 from kiosk.ui.rect import Rect
 
 PICTURE_SHARE = 801 / 1217  # of the width in landscape
+NARROW_PICTURE_SHARE = 0.6  # on a screen narrower than WIDE_SCREEN_MM, where type takes more of the width
+WIDE_SCREEN_MM = 1100.0
 PORTRAIT_PICTURE_SHARE = 0.42  # of the whole height in portrait
 
 Drawer = Literal["sources", "reading"]
@@ -60,7 +62,8 @@ def areas(surroundings: Surroundings) -> tuple[Rect, Rect]:
     area, setting = surroundings.area, surroundings.setting
     if setting.screen.portrait:
         return area.cut_top(round(setting.screen.height * PORTRAIT_PICTURE_SHARE))
-    share = PICTURE_SHARE if setting.screen.width / setting.mm(1) > 1100 else 0.6
+    wide = setting.screen.width / setting.screen.pixels_per_mm >= WIDE_SCREEN_MM
+    share = PICTURE_SHARE if wide else NARROW_PICTURE_SHARE
     return area.cut_left(round(area.width * share))
 
 

@@ -32,6 +32,7 @@ from kiosk.ui.nodes import Action, Fill, Image, Node, Role
 from kiosk.ui.rect import Rect
 
 PICTURE_KEY = "picture"
+FOOT_MM = 8.0  # above and below the buttons under a picture that is seen whole
 UNKNOWN_SIZE = (4, 3)  # the shape of a picture that could not be read: its placeholder
 
 
@@ -129,7 +130,7 @@ class PictureView:
         label = update_label(state.label, intent)
         if label != state.label:
             return replace(state, label=label)
-        size, (frame, _), fit = self._size(state, surroundings), areas(surroundings), self._spec.fit
+        size, frame, fit = self._size(state, surroundings), self._frame(surroundings), self._spec.fit
         match intent:
             case ShowPicture(index) if 0 <= index < len(self._spec.plates):
                 return PictureState(index=index, label=state.label)
@@ -154,6 +155,14 @@ class PictureView:
                 return replace(state, zoom=dragged(size, frame, fit, state.zoom, dx, dy))
         return state
 
+    def _frame(self, surroundings: Surroundings) -> Rect:
+        """Where the picture is seen: one that must be seen whole keeps clear of the buttons below it."""
+        area, _ = areas(surroundings)
+        if self._spec.fit == "fill":
+            return area
+        setting = surroundings.setting
+        return area.cut_bottom(setting.mm(BUTTON_MM) + 2 * setting.mm(FOOT_MM))[1]
+
     def _zoomed(self, state: PictureState, zoom: Zoom) -> PictureState:
         return replace(state, zoom=zoom, magnifying=zoom.scale > 1)
 
@@ -170,7 +179,7 @@ class PictureView:
 
     def _work(self, state: PictureState, surroundings: Surroundings, frame: Rect, drawer: Node | None) -> Node:
         setting, picture = surroundings.setting, self._spec.plates[state.index]
-        rect, window = shown(self._size(state, surroundings), frame, self._spec.fit, state.zoom)
+        rect, window = shown(self._size(state, surroundings), self._frame(surroundings), self._spec.fit, state.zoom)
         ground = self._spec.ground or setting.palette.panel
         alt = setting.say(picture.alt)
         children = () if drawer is not None else self._controls(state, surroundings, frame)
@@ -193,7 +202,8 @@ class PictureView:
     def _controls(self, state: PictureState, surroundings: Surroundings, frame: Rect) -> tuple[Node, ...]:
         setting = surroundings.setting
         size, gap, margin = setting.mm(BUTTON_MM), setting.mm(GAP_MM), setting.mm(25)
-        x, y = frame.x + margin, frame.bottom - margin - size
+        foot = setting.mm(FOOT_MM) if self._spec.fit == "whole" else margin
+        x, y = frame.x + margin, frame.bottom - foot - size
         nodes: list[Node] = []
         if not state.magnifying:
             word = setting.word("zoom")

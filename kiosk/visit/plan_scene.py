@@ -1,12 +1,13 @@
 """The floor plan: all halls from above with their exhibits, and beside it the list that says the same in words."""
 
 import math
+from collections.abc import Sequence
 
 from kiosk.content.hall import Hall
 from kiosk.draw.paragraph import SetText
 from kiosk.draw.theme import LIGHT, TextRole
 from kiosk.ui.controls import hairline, plate, spoken, text_node
-from kiosk.ui.intents import EnterHall, OpenExhibit, ShowOnPlan
+from kiosk.ui.intents import OpenExhibit, ShowOnPlan
 from kiosk.ui.nodes import Action, Disc, Fill, Icon, Mark, Node, Outline, Role, Text
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
@@ -142,18 +143,12 @@ def _hall(venue: Venue, setting: Setting, session: Session, hall: Hall, cell: Re
     border = LIGHT.link if listed else LIGHT.text
     outline = _outline(venue, hall, scale)
     marks: list[Mark] = [Outline(outline, fill, border, setting.mm(4.4 if listed else 2.2))]
-    marks.extend(_position(setting, session, hall.id, scale))
-    xs, ys = [x for x, _ in outline], [y for _, y in outline]
-    bounds = Rect(round(min(xs)), round(min(ys)), round(max(xs) - min(xs)), round(max(ys) - min(ys)))
+    here = _position(setting, session, hall.id, scale)
+    marks.extend(here or ())
+    bounds = _around(outline)
     dots = _dots(venue, setting, session, hall, scale, listed)
-    name = setting.set(
-        f"{hall.number}  {setting.say(hall.short or hall.title)}",
-        TextRole.CONTROL,
-        max(bounds.width // 2 + setting.mm(20), setting.mm(90)),
-        "center",
-        max_lines=2,
-    )
-    x, y = _clear_of([dot.bounds for dot in dots], name, bounds)
+    marked = [*(dot.bounds for dot in dots), *([_around(here[0].points)] if here else [])]
+    name, (x, y) = _name(setting, hall, bounds, [mark.inset(-setting.mm(2)) for mark in marked])
     marks.append(Text(name, x, y, LIGHT.text))
     return Node(
         f"plan-hall-{hall.id}",
@@ -169,16 +164,34 @@ def _hall(venue: Venue, setting: Setting, session: Session, hall: Hall, cell: Re
     )
 
 
-def _clear_of(dots: list[Rect], name: SetText, bounds: Rect) -> tuple[int, int]:
-    """Where the name of a hall hides none of its dots: as near to the middle as there is room for it."""
-    left, middle = bounds.middle[0] - name.width // 2, bounds.middle[1] - name.height // 2
-    ink = Rect(bounds.middle[0], 0, 0, name.height).inset(-round(max(line.width for line in name.lines) / 2), 0)
-    room = max(0, (bounds.height - name.height) // 2)
-    tried = sorted(range(-room, room + 1, max(1, name.height // 8)), key=abs)
-    for down in tried:
-        if not any(ink.moved(0, middle + down).overlaps(dot) for dot in dots):
-            return left, middle + down
-    return left, middle
+def _around(points: Sequence[tuple[float, float]]) -> Rect:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Rect(round(min(xs)), round(min(ys)), round(max(xs) - min(xs)), round(max(ys) - min(ys)))
+
+
+def _name(setting: Setting, hall: Hall, bounds: Rect, marked: Sequence[Rect]) -> tuple[SetText, tuple[int, int]]:
+    """A hall's number and name where they hide nothing that is marked there, in one line or in two."""
+    words = f"{hall.number}  {setting.say(hall.short or hall.title)}"
+    whole = setting.set(words, TextRole.CONTROL)
+    broken = setting.set(words, TextRole.CONTROL, max(whole.width // 2 + setting.mm(16), setting.mm(60)), "center")
+    for name in (whole, broken):
+        place = _clear_place(name, bounds, marked)
+        if place is not None:
+            return name, place
+    return whole, (bounds.middle[0] - whole.width // 2, bounds.middle[1] - whole.height // 2)
+
+
+def _clear_place(name: SetText, bounds: Rect, marked: Sequence[Rect]) -> tuple[int, int] | None:
+    """The place for a name as near to the middle as there is room for it, and rather above or below than aside."""
+    inked = math.ceil(max(line.width for line in name.lines))
+    left, top = bounds.middle[0] - inked // 2, bounds.middle[1] - name.height // 2
+    high, wide = max(0, (bounds.height - name.height) // 2), max(0, (bounds.width * 3 // 4 - inked) // 2)
+    step = max(1, name.height // 8)
+    away = [(dx, dy) for dx in range(-wide, wide + 1, step) for dy in range(-high, high + 1, step)]
+    for dx, dy in sorted([(0, 0), *away], key=lambda by: abs(by[1]) + 2 * abs(by[0])):
+        if not any(Rect(left + dx, top + dy, inked, name.height).overlaps(mark) for mark in marked):
+            return left + dx - (name.width - inked) // 2, top + dy
+    return None
 
 
 def _dots(venue: Venue, setting: Setting, session: Session, hall: Hall, scale: _Scale, listed: bool) -> list[Node]:
@@ -245,12 +258,12 @@ def _apart(spot: tuple[float, float], placed: list[tuple[float, float]], distanc
     return x, y
 
 
-def _position(setting: Setting, session: Session, hall_id: str, scale: _Scale) -> list[Mark]:
-    """Where one is: a disc with a cone of view."""
+def _position(setting: Setting, session: Session, hall_id: str, scale: _Scale) -> tuple[Outline, Disc, Disc] | None:
+    """Where one is: a cone of view and a disc; None in the halls where one is not."""
     stage = session.stage
     standing = stage.standing if isinstance(stage, ExhibitStage) else stage
     if not isinstance(standing, HallStage) or standing.hall != hall_id:
-        return []
+        return None
     x, y = scale.at(standing.pose.x, standing.pose.z)
     reach = setting.mm(34)
     cone = [(x, y)]
@@ -258,11 +271,11 @@ def _position(setting: Setting, session: Session, hall_id: str, scale: _Scale) -
         angle = standing.pose.yaw + math.radians(-28 + 7 * step)
         cone.append((x + reach * math.sin(angle), y - reach * math.cos(angle)))
     middle = (round(x), round(y))
-    return [
+    return (
         Outline(tuple(cone), (174, 206, 240), None),
         Disc(middle, setting.mm(9), LIGHT.surface),
         Disc(middle, setting.mm(7), LIGHT.text),
-    ]
+    )
 
 
 def _lobby(venue: Venue, setting: Setting, session: Session, rect: Rect) -> Node:
@@ -276,10 +289,12 @@ def _lobby(venue: Venue, setting: Setting, session: Session, rect: Rect) -> Node
     )
     word = setting.set(setting.word("lobby"), TextRole.CONTROL)
     here = session.hall == hall.id
+    listed = isinstance(session.overlay, PlanOverlay) and session.overlay.hall == hall.id
     key = "plan-lobby"
     pressed = setting.pressed == key
-    fill = LIGHT.pressed if pressed else LIGHT.surface
-    marks: list[Mark] = [Outline(points, fill, LIGHT.text, setting.mm(2.4))]
+    fill = LIGHT.pressed if pressed else LIGHT.selected if listed else LIGHT.surface
+    border = LIGHT.link if listed else LIGHT.text
+    marks: list[Mark] = [Outline(points, fill, border, setting.mm(3 if listed else 2.4))]
     top = rect.middle[1] - word.height // 2
     ink = LIGHT.on_pressed if pressed else LIGHT.text
     marks.append(Text(word, rect.middle[0] - word.width // 2, top, ink))
@@ -288,12 +303,13 @@ def _lobby(venue: Venue, setting: Setting, session: Session, rect: Rect) -> Node
     name = setting.word("lobby")
     return Node(
         key,
-        Role.BUTTON,
+        Role.RADIO,
         name,
         rect,
         value=setting.word("you-are-here") if here else "",
+        state=frozenset({"chosen"}) if listed else frozenset(),
         language=setting.language,
-        actions=(Action("press", EnterHall(hall.id)),),
+        actions=(Action("press", ShowOnPlan(hall.id)),),
         plate=fill,
         marks=tuple(marks),
     )
@@ -304,7 +320,9 @@ def _list(venue: Venue, setting: Setting, session: Session, overlay: PlanOverlay
     hall = venue.hall(overlay.hall)
     margin = setting.mm(24)
     inner = rect.inset(margin, setting.mm(20), margin, setting.mm(16))
-    number = setting.set(setting.word("hall-number", number=hall.number), TextRole.KICKER)
+    lobby = hall.id == venue.exhibition.lobby.id
+    kicker = setting.word("floor-plan") if lobby else setting.word("hall-number", number=hall.number)
+    number = setting.set(kicker, TextRole.KICKER)
     title = setting.set(setting.say(hall.short or hall.title), TextRole.TITLE_PANEL, inner.width, max_lines=2)
     y = inner.y
     nodes = [text_node(setting, "list-kicker", number, inner.x, y, colour=LIGHT.link)]
