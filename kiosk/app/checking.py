@@ -1,11 +1,22 @@
-"""A full check of a folder: its YAML, its rooms, and every picture decoded once in the worker process."""
+"""A full check of a folder: its YAML, its rooms, and every picture decoded once by the worker process."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app.wiring import load_content
+from kiosk.content.exhibition import Exhibition
+from kiosk.content.hall import Hall
 from kiosk.content.load import Loaded
-from kiosk.content.problem import Problem
+from kiosk.content.problem import Problem, Severity
+from kiosk.exhibits.catalogue import catalogue
+from kiosk.exhibits.kind import ExhibitKind
+from kiosk.media.worker import PictureWorker, Refused
+from kiosk.room.clashes import hanging_problems
+from kiosk.room.place import build_place
+from kiosk.visit.venue import aspect_of
+
+DECODED_SIDE = 256  # pixels: decoding reads the whole file, however small the result
 
 
 @dataclass(frozen=True)
@@ -16,14 +27,86 @@ class Checked:
     halls: tuple[tuple[str, int], ...]
 
 
-def check_exhibition(folder: Path) -> Checked:
-    """Check everything. Never raises on content."""
+def check_exhibition(folder: Path, progress: Callable[[str], None] = lambda _: None) -> Checked:
+    """Check everything; `progress` hears what is being looked at. Never raises on content."""
+    progress("Reading the halls")
     loaded = load_content(folder)
     problems = list(loaded.problems)
-    return Checked(tuple(sorted(problems, key=lambda p: (p.file, p.line, p.column))), _halls(loaded))
+    if loaded.exhibition is not None:
+        problems.extend(_rooms(loaded, loaded.exhibition, dict(catalogue()), progress))
+        problems.extend(_pictures(loaded, loaded.exhibition, progress))
+    return Checked(tuple(sorted(problems, key=_place)), _halls(loaded))
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.file, problem.line, problem.column
 
 
 def _halls(loaded: Loaded) -> tuple[tuple[str, int], ...]:
     if loaded.exhibition is None:
         return ()
     return tuple((hall.id, len(hall.exhibits)) for hall in loaded.exhibition.places)
+
+
+def _rooms(
+    loaded: Loaded, exhibition: Exhibition, kinds: dict[str, ExhibitKind], progress: Callable[[str], None]
+) -> Iterator[Problem]:
+    """What overlaps, leaves its wall or stands in the way."""
+    order = [hall.id for hall in exhibition.places]
+    for hall in exhibition.places:
+        if hall.closed:
+            continue
+        progress(f"Building {hall.id}")
+        aspects = {spec.id: aspect_of(exhibition, kinds, hall, spec) for spec in hall.exhibits}
+        try:
+            place = build_place(hall, aspects, order)
+        except ValueError as error:
+            yield loaded.marks.problem(
+                hall.id, ("room",), Severity.ERROR, "no-room", str(error), "Change the plan of this room."
+            )
+            continue
+        for found in hanging_problems(hall, place):
+            yield loaded.marks.problem(hall.id, found.where, found.severity, found.code, found.message, found.hint)
+
+
+def _pictures(loaded: Loaded, exhibition: Exhibition, progress: Callable[[str], None]) -> Iterator[Problem]:
+    """Pictures whose header is good but which cannot be decoded to the end."""
+    worker = PictureWorker()
+    try:
+        for key in sorted(exhibition.pictures):
+            progress(f"Decoding {key}")
+            outcome = worker.decode(exhibition.media_path(key), DECODED_SIDE, lambda: True)
+            if isinstance(outcome, Refused):
+                yield _broken_picture(loaded, exhibition, key, outcome.reason)
+    finally:
+        worker.close()
+
+
+def _broken_picture(loaded: Loaded, exhibition: Exhibition, key: str, reason: str) -> Problem:
+    hall_id, _, path = key.partition("/")
+    hall = next((place for place in exhibition.places if place.id == hall_id), None)
+    where = _where(hall, path) if hall is not None else ()
+    return loaded.marks.problem(
+        hall_id,
+        where,
+        Severity.ERROR,
+        "broken-picture",
+        f"The picture assets/{key} cannot be shown: {reason}",
+        "Save it again as PNG, JPEG or WebP.",
+    )
+
+
+def _where(hall: Hall, path: str) -> tuple[str | int, ...]:
+    """The way to the first value of a hall's YAML that names this picture."""
+    for index, spec in enumerate(hall.exhibits):
+        for name, value in spec:
+            if value == path:
+                return ("exhibits", index, name)
+            if isinstance(value, tuple):
+                for number, part in enumerate(value):
+                    if getattr(part, "image", None) == path:
+                        return ("exhibits", index, name, number, "image")
+    for index, mural in enumerate(hall.room.murals):
+        if mural.image == path:
+            return ("room", "murals", index, "image")
+    return ()

@@ -4,21 +4,9 @@ import os
 from dataclasses import dataclass
 from typing import Literal
 
-# Read by SDL when it starts, so they stand before the import of pygame. Without a GPU on X11 SDL would otherwise show
-# a software frame through an OpenGL texture, which takes 15 to 50 ms a frame (docs/decisions/renderer.md).
-HINTS = {
-    "SDL_FRAMEBUFFER_ACCELERATION": "0",
-    "SDL_TOUCH_MOUSE_EVENTS": "0",
-    "SDL_MOUSE_TOUCH_EVENTS": "0",
-    "SDL_NO_SIGNAL_HANDLERS": "1",
-    "SDL_VIDEO_ALLOW_SCREENSAVER": "0",
-    "PYGAME_HIDE_SUPPORT_PROMPT": "1",
-}
-for _hint, _value in HINTS.items():
-    os.environ.setdefault(_hint, _value)
+import pygame
+from pygame._sdl2.video import Renderer
 
-import pygame  # noqa: E402
-from pygame._sdl2.video import Renderer  # noqa: E402
 
 Mode = Literal["fullscreen", "window", "unseen"]
 
