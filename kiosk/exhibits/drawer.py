@@ -10,9 +10,16 @@ from kiosk.ui.nodes import Fill, Mark, Node, Role
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
 
+WIDEST_MM = 580.0  # about 75 Latin characters
 
-def compose_drawer(surroundings: Surroundings, spec: ExhibitSpec, state: LabelState, picture: Rect) -> Node | None:
-    """The open drawer over the picture, never over the label; None where none is open."""
+
+def compose_drawer(
+    surroundings: Surroundings, spec: ExhibitSpec, state: LabelState, picture: Rect, *, whole: bool = False
+) -> Node | None:
+    """The open drawer over the picture, never over the label; None where none is open.
+
+    Sources take no more room than they need; `whole` covers all of a work whose words would be cut by the edge.
+    """
     if state.drawer is None:
         return None
     setting, palette = surroundings.setting, surroundings.setting.palette
@@ -31,7 +38,7 @@ def compose_drawer(surroundings: Surroundings, spec: ExhibitSpec, state: LabelSt
     page = min(state.page, len(split) - 1)
     content_height = max(sum(row.height for row in part) for part in split)
     height = min(picture.height, head + content_height + setting.mm(20) + (setting.mm(BUTTON_MM + 10) if paged else 0))
-    rect, _ = picture.cut_bottom(height if state.drawer == "sources" else picture.height)
+    rect, _ = picture.cut_bottom(height if state.drawer == "sources" and not whole else picture.height)
     title = setting.word("sources-title") if state.drawer == "sources" else setting.say(spec.title).replace("\n", " ")
     heading = setting.set(title, TextRole.HEADING, rect.width - 2 * margin - setting.mm(110), max_lines=1)
     close_word = setting.word("close")
@@ -136,6 +143,7 @@ def _source_rows(surroundings: Surroundings, spec: ExhibitSpec, width: int) -> l
     uses = [(use, surroundings.exhibition.sources[use.key]) for use in spec.sources]
     backed = any(use.backs is not None for use, _ in uses)
     text_width = round((width - number_width) * (0.68 if backed else 1.0)) - (gap if backed else 0)
+    text_width = min(text_width, setting.mm(WIDEST_MM))
     rows = []
     for index, (use, source) in enumerate(uses, start=1):
         top = setting.mm(8)

@@ -68,7 +68,7 @@ class TextView:
     def compose(self, state: TextState, surroundings: Surroundings) -> tuple[Node, ...]:
         frame, label = areas(surroundings)
         nodes = [self._sheet(surroundings, frame), compose_label(surroundings, self._spec, state.label, label)]
-        drawer = compose_drawer(surroundings, self._spec, state.label, frame)
+        drawer = compose_drawer(surroundings, self._spec, state.label, frame, whole=True)
         return (*nodes, drawer) if drawer is not None else tuple(nodes)
 
     def _sheet(self, surroundings: Surroundings, frame: Rect) -> Node:
