@@ -1,14 +1,20 @@
 import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
+import pygame
 import pytest
 from rich.console import Console
 
 from kiosk.cli import machine as machine_module
 from kiosk.cli.doctor import examine
 from kiosk.cli.machine import is_writable, nearest_existing, this_machine
+from kiosk.media.worker import Died
 from kiosk.operate.diagnosis import Machine, Shown, State, can_run, diagnose
 
 GOOD_MACHINE = Machine(
@@ -27,6 +33,17 @@ GOOD_MACHINE = Machine(
     memory_bytes=lambda: 8 << 30,
     shared_memory_bytes=lambda: 4 << 30,
 )
+
+
+@pytest.fixture
+def virtual_screen() -> Iterator[str]:
+    """A virtual X screen of 1280 x 720, as DISPLAY names it."""
+    # -noreset: without it the server starts anew, and refuses for a moment, whenever its last window is closed.
+    command = ["Xvfb", "-displayfd", "1", "-noreset", "-screen", "0", "1280x720x24"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
+        assert server.stdout is not None
+        yield f":{int(server.stdout.readline())}"
+        server.terminate()
 
 
 def examined(machine: Machine, width: int = 200) -> tuple[int, str]:
@@ -92,10 +109,32 @@ def test_a_broken_font_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 def test_no_sound_device_is_an_empty_list_and_a_silent_terminal(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("SDL_AUDIODRIVER", "no-such-driver")
+    def refuses() -> None:
+        os.write(2, b"ALSA lib confmisc.c: cannot find card '0'")
+        raise pygame.error("no such device")
+
+    monkeypatch.setattr(pygame.mixer, "init", refuses)
     assert machine_module.audio_devices() == ()
     os.write(2, b"heard again")
     assert capfd.readouterr().err == "heard again"
+
+
+def test_a_decoding_process_that_does_not_come_up_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    class NeverReady:
+        closed = False
+
+        def wait_ready(self) -> Died:
+            return Died("It took longer than 10 s.", blamed=False)
+
+        def close(self) -> None:
+            NeverReady.closed = True
+
+    monkeypatch.setattr(machine_module, "PictureWorker", NeverReady)
+    findings = diagnose(replace(GOOD_MACHINE, decoder_start_ms=machine_module.decoder_start_ms))
+    (finding,) = [finding for finding in findings if finding.state is not State.GOOD]
+    assert (finding.topic, finding.state) == ("pictures", State.MISSING)
+    assert "It took longer than 10 s." in finding.text
+    assert NeverReady.closed
 
 
 def test_a_folder_to_come_is_judged_by_the_one_that_is_there(tmp_path: Path) -> None:
@@ -107,3 +146,23 @@ def test_a_folder_to_come_is_judged_by_the_one_that_is_there(tmp_path: Path) -> 
 def test_a_file_in_the_place_of_a_folder_cannot_be_written_to(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file", encoding="utf-8")
     assert not is_writable(tmp_path / "cache")
+
+
+@pytest.mark.window
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed")
+def test_on_a_real_screen_a_frame_is_measured_and_the_exit_code_is_0(virtual_screen: str) -> None:
+    surroundings = {
+        name: value for name, value in os.environ.items() if name not in ("SDL_VIDEODRIVER", "WAYLAND_DISPLAY")
+    }
+    surroundings |= {"DISPLAY": virtual_screen, "COLUMNS": "200", "SDL_AUDIODRIVER": "dummy"}
+    found = subprocess.run(
+        [sys.executable, "-c", "from kiosk.cli.main import main; main()", "doctor"],
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert found.returncode == 0, found.stdout
+    assert "1280 x 720 through x11" in found.stdout
+    assert "ms to show a frame" in found.stdout
