@@ -39,7 +39,7 @@ def shown(picture: tuple[int, int], frame: Rect, fit: Fit, zoom: Zoom) -> tuple[
     seen_x, seen_y = min(1.0, frame.width / wide), min(1.0, frame.height / high)
     left = min(1.0 - seen_x, max(0.0, zoom.x - seen_x / 2))
     top = min(1.0 - seen_y, max(0.0, zoom.y - seen_y / 2))
-    width, height = min(frame.width, round(wide)), min(frame.height, round(high))
+    width, height = min(frame.width, max(1, round(wide))), min(frame.height, max(1, round(high)))
     rect = Rect(frame.x + (frame.width - width) // 2, frame.y + (frame.height - height) // 2, width, height)
     return rect, (left, top, seen_x, seen_y)
 

@@ -168,6 +168,8 @@ class Gestures:
         new = math.hypot(finger.x - other.x, finger.y - other.y)
         scale = new / old if old > 1 and new > 1 else 1.0
         finger.dragging = other.dragging = True
+        finger.trail.clear()  # what two fingers did is no fling when one of them leaves
+        other.trail.clear()
         return [
             Pinched(
                 key,
