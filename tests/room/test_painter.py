@@ -131,6 +131,16 @@ def test_a_work_round_the_corner_is_not_seen():
     assert 0 < half < reds(Pose(-3.0, -1.2, math.radians(100)))
 
 
+def test_a_plinth_round_the_corner_is_not_seen():
+    corners = [(-7, -6), (-7, 5), (0, 5), (0, 0), (7, 0), (7, -6)]
+    plinth = {"kind": "plinth", "at": (5, -1), "size": (1, 1), "height": 1.3}
+    bare = painter_of(room(plan="gallery", points=corners, size=(14, 10)))
+    furnished = painter_of(room(plan="gallery", points=corners, size=(14, 10), furniture=[plinth]))
+    away, before = Pose(-5, 4, math.radians(118)), Pose(0, -3, math.radians(60))
+    assert (drawn(bare, away) == drawn(furnished, away)).all()
+    assert not (drawn(bare, before) == drawn(furnished, before)).all()
+
+
 def test_a_floor_mirrors_the_wall_darker_and_carpet_does_not():
     pose, panels = Pose(0, -2.0, 0), {"work": panel(RED, 2.0, 1.5)}
     redness = {}  # by kind of floor
