@@ -18,6 +18,7 @@ log = structlog.get_logger(__name__)
 REST_MS = 4  # between two looks at the events while nothing moves
 LONGEST_STEP_MS = 250  # after the machine has slept, time goes on as if it had not
 MOVING_STEP_MS = 1  # while something moves, the frame itself takes its time
+REST_STEP_MS = 50  # at rest time is counted in steps so long: nothing that is seen changes in between
 
 
 class Loop:
@@ -52,23 +53,27 @@ class Loop:
     def stop(self) -> None:
         self._running = False
 
-    def run(self) -> None:
-        """Until a signal, or in the preview the close button, ends it."""
+    def run(self, until: Callable[[], bool] = lambda: False) -> None:
+        """Until a signal, in the preview the close button, or `until` ends it."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self.stop())
-        before = self._clock.now_ms()
-        while self._running:
+        before, moving = self._clock.now_ms(), True
+        while self._running and not until():
             now = self._clock.now_ms()
-            for event in pygame.event.get():
+            events = pygame.event.get()
+            for event in events:
                 self._take(event, now)
             passed = min(LONGEST_STEP_MS, now - before)
-            if passed > 0:
+            if passed >= (1 if moving or events else REST_STEP_MS):
                 before = now
+                session = self._program.session
                 self._program.elapse(passed, now)
-            if self._each_turn is not None:
-                self._each_turn()
-            drawn = self._turn()
-            self._clock.sleep_ms(MOVING_STEP_MS if drawn else REST_MS)
+                if self._each_turn is not None:
+                    self._each_turn()
+                moving = self._turn() or self._program.session != session or self._program.working
+            elif events:
+                moving = True
+            self._clock.sleep_ms(MOVING_STEP_MS if moving else REST_MS)
 
     def _turn(self) -> bool:
         try:

@@ -14,7 +14,15 @@ log = structlog.get_logger(__name__)
 
 SHEETS_KEPT = 8  # 4.5 MB each
 LARGEST_SIDE = 4096  # nothing is decoded larger, however closely it is looked at
-STEPS = (256, 512, 768, 1024, 1600, 2400, LARGEST_SIDE)  # few sizes, so that a picture is not decoded for each pixel more
+STEPS = (
+    256,
+    512,
+    768,
+    1024,
+    1600,
+    2400,
+    LARGEST_SIDE,
+)  # few sizes, so that a picture is not decoded for each pixel more
 
 
 class LibraryPictures:

@@ -81,6 +81,11 @@ class Program:
         self._composed_for = None
         self.redraw()
 
+    @property
+    def working(self) -> bool:
+        """Whether something that is not yet seen is on its way to the screen."""
+        return self.rooms.working or self.canvas.unfinished
+
     def redraw(self) -> None:
         """Draw the next frame whatever has changed: the window was exposed, resized, or its renderer lost."""
         self._painted = None

@@ -61,6 +61,22 @@ class RoomShow:
         self._venue = venue
         self._rooms: dict[str, HallRoom] = {}
 
+    @property
+    def scale(self) -> float:
+        """The share of the full resolution at which moving frames are drawn now."""
+        return self._scale
+
+    @property
+    def shown_baked(self) -> bool:
+        """Whether the hall on the screen has its light."""
+        return self._shown is not None and self._room(self._shown.hall).painter is not None
+
+    @property
+    def working(self) -> bool:
+        """Whether the threads are making something."""
+        making = any(room.busy for room in self._rooms.values())
+        return making or self._still is not None or self._glimpsing is not None
+
     def change_venue(self, venue: Venue) -> None:
         """Other content: what hangs is hung anew, and light is baked anew where the room itself has changed."""
         before, self._rooms, self._venue = self._rooms, {}, venue

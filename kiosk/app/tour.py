@@ -172,12 +172,15 @@ def write_tour(out: Path, screens: Sequence[Screen], title: str) -> None:
 
 
 def _page(screens: Sequence[Screen], title: str) -> str:
-    cells = "\n".join(
-        f'<figure><a href="{screen.file}"><img loading="lazy" src="{screen.file}" alt="{_escaped(screen.name)}"></a>'
-        f"<figcaption>{_escaped(screen.name)} · {screen.language} · {screen.size[0]}×{screen.size[1]}</figcaption>"
-        "</figure>"
-        for screen in screens
-    )
+    def cell(screen: Screen) -> str:
+        name = _escaped(screen.name)
+        size = f"{screen.size[0]}×{screen.size[1]}"
+        return (
+            f'<figure><a href="{screen.file}"><img loading="lazy" src="{screen.file}" alt="{name}"></a>'
+            f"<figcaption>{name} · {screen.language} · {size}</figcaption></figure>"
+        )
+
+    cells = "\n".join(map(cell, screens))
     return (
         "<!doctype html>\n"
         f'<html lang="en"><head><meta charset="utf-8"><title>{_escaped(title)}</title>\n'

@@ -21,8 +21,10 @@ def default_exhibition() -> Path:
 
 
 def cache_folder() -> Path:
+    """Where baked light is kept; it may be deleted at any time."""
     return user_cache_path(APPLICATION, appauthor=False)
 
 
 def log_folder() -> Path:
+    """Where the log is written."""
     return user_log_path(APPLICATION, appauthor=False)

@@ -7,7 +7,6 @@ from typing import Literal
 import pygame
 from pygame._sdl2.video import Renderer
 
-
 Mode = Literal["fullscreen", "window", "unseen"]
 
 UNSEEN_DRIVERS = ("dummy", "offscreen")

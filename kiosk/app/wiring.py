@@ -78,6 +78,7 @@ def screen_of(spec: ScreenSpec, size: tuple[int, int] | None = None) -> Screen:
 
 
 def build_venue(exhibition: Exhibition, kinds: dict[str, ExhibitKind], screen: Screen, fonts: FontLibrary) -> Venue:
+    """Lay the exhibition out for a screen."""
     return open_venue(exhibition, kinds, screen, Typesetter(fonts, screen))
 
 

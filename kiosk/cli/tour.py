@@ -11,7 +11,6 @@ from kiosk.app.where import cache_folder
 from kiosk.app.wiring import ContentUnusable, headless_kiosk
 from kiosk.cli.arguments import GOOD, PROBLEMS, USAGE, err, folder_of, out, print_problem, size_of
 
-
 FEW = 3  # screens: attract, language, lobby
 
 

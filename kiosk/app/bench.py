@@ -1,0 +1,309 @@
+"""Measurements of the kiosk on this machine, against the figures it promises.
+
+Each runs the real program; times are wall time in milliseconds unless a unit says otherwise. They are never part of
+the tests: a busy machine makes them slower, not wrong.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from kiosk.app.clock import PretendClock
+from kiosk.app.devices import Devices
+from kiosk.app.headless import Visitor
+from kiosk.app.keys import Key
+from kiosk.app.loop import Loop
+from kiosk.app.museum import bare_load, write_museum
+from kiosk.app.wiring import Kiosk, build_kiosk, load_content
+from kiosk.ui.gestures import Pointer
+from kiosk.ui.intents import EnterHall, OpenExhibit, StartVisit
+from kiosk.visit.session import HallStage
+
+FRAME_MS = 16
+SIZE = (1920, 1080)
+
+
+@dataclass(frozen=True)
+class Result:
+    """A measurement: the middle and the upper end of its samples, and the promise, if there is one.
+
+    `value` is what is held against `limit`: p95 of frames, p99 of touches, else the median.
+    """
+
+    name: str
+    unit: str
+    value: float
+    p50: float
+    p95: float
+    p99: float
+    samples: int
+    limit: float | None
+
+    @property
+    def holds(self) -> bool:
+        return self.limit is None or self.value <= self.limit
+
+
+def result(name: str, unit: str, samples: Sequence[float], limit: float | None, percentile: float = 50) -> Result:
+    """A result from its samples. Raises ValueError for none."""
+    if not samples:
+        raise ValueError(f"{name} has no samples")
+    p50, p95, p99, value = (round(float(np.percentile(samples, p)), 2) for p in (50, 95, 99, percentile))
+    return Result(name, unit, value, p50, p95, p99, len(samples), limit)
+
+
+class Bench:
+    """A kiosk to measure, in an unseen window or, where there is a screen, in a real one."""
+
+    def __init__(self, folder: Path, cache: Path, *, seen: bool) -> None:
+        self.folder, self.cache, self.seen = folder, cache, seen
+
+    def open(self) -> tuple[Kiosk, Visitor]:
+        kiosk = build_kiosk(self.folder, "window" if self.seen else "unseen", size=SIZE, cache=self.cache)
+        return kiosk, Visitor(kiosk.program, PretendClock())
+
+
+def _live(kiosk: Kiosk, visitor: Visitor, seconds: float) -> None:
+    """Real time passes, with frames, so that the threads can do their work."""
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        visitor.frame(FRAME_MS)
+        kiosk.program.canvas.present()
+        time.sleep(0.004)
+
+
+def _settled(kiosk: Kiosk, visitor: Visitor, seconds: float = 12) -> None:
+    """Until nothing more arrives: light is fine, every work hangs."""
+    end, quiet = time.perf_counter() + seconds, 0
+    while time.perf_counter() < end and quiet < 40:
+        quiet = quiet + 1 if not visitor.frame(FRAME_MS) else 0
+        time.sleep(0.01)
+
+
+def walk(bench: Bench) -> list[Result]:
+    """Frame times while walking from work to work through every hall: the whole frame, shown."""
+    kiosk, visitor = bench.open()
+    results, everything, scales = [], [], []
+    try:
+        program = kiosk.program
+        program.send(StartVisit(program.venue.exhibition.languages[0]))
+        for hall in program.venue.exhibition.halls:
+            program.send(EnterHall(hall.id))
+            visitor.settles()
+            _settled(kiosk, visitor)
+            frames: list[float] = []
+            for _ in range(4):
+                program.key(Key.RIGHT)
+                for _ in range(400):
+                    stage = program.session.stage
+                    if not isinstance(stage, HallStage) or stage.walk is None:
+                        break
+                    begin = time.perf_counter()
+                    if visitor.frame(FRAME_MS):
+                        program.canvas.present()
+                        frames.append((time.perf_counter() - begin) * 1000)
+                        scales.append(program.rooms.scale)
+                _live(kiosk, visitor, 0.2)
+            results.append(result(f"walk {hall.id} p95", "ms", frames, 20.0, 95))
+            everything += frames
+        results.insert(0, result("walk p95", "ms", everything, 20.0, 95))
+        results.insert(0, result("walk p50", "ms", everything, 16.7, 50))
+        results.append(result("walk scale, smallest", "share", [min(scales)], None))
+    finally:
+        kiosk.close()
+    return results
+
+
+def touch(bench: Bench) -> list[Result]:
+    """From a finger's event to the changed frame shown, standing and walking."""
+    kiosk, visitor = bench.open()
+    try:
+        program = kiosk.program
+        program.send(StartVisit(program.venue.exhibition.languages[0]))
+        program.send(EnterHall(program.venue.exhibition.halls[0].id))
+        visitor.settles()
+        _settled(kiosk, visitor)
+        standing = [_touched(kiosk, visitor, "help") for _ in range(60)]
+        walking = []
+        for _ in range(60):
+            if not (isinstance(program.session.stage, HallStage) and program.session.stage.walk is not None):
+                visitor.program.key(Key.RIGHT)
+                visitor.frame(FRAME_MS)
+            walking.append(_touched(kiosk, visitor, "access"))
+        return [
+            result("touch standing p99", "ms", standing, 33.0, 99),
+            result("touch walking p99", "ms", walking, 50.0, 99),
+        ]
+    finally:
+        kiosk.close()
+
+
+def _touched(kiosk: Kiosk, visitor: Visitor, key: str) -> float:
+    """Press a button of the bar and let go outside of it; how long until the press was on the screen."""
+    node = visitor.find(key)
+    assert node is not None
+    x, y = node.bounds.middle
+    begin = time.perf_counter()
+    kiosk.program.pointer(Pointer("down", 1, x, y, 0))
+    kiosk.program.draw()
+    kiosk.program.canvas.present()
+    took = (time.perf_counter() - begin) * 1000
+    kiosk.program.pointer(Pointer("lost", 1, x, y, 0))
+    visitor.frame(FRAME_MS)
+    return took
+
+
+def open_exhibits(bench: Bench) -> list[Result]:
+    """From the touch to the first frame of an opening exhibit, and until its picture is there as sharp as it gets."""
+    kiosk, visitor = bench.open()
+    first, sharp = [], []
+    try:
+        program = kiosk.program
+        program.send(StartVisit(program.venue.exhibition.languages[0]))
+        for hall in program.venue.exhibition.halls:
+            program.send(EnterHall(hall.id))
+            visitor.settles()
+            _settled(kiosk, visitor)
+            for spec in hall.exhibits[:4]:
+                begin = time.perf_counter()
+                program.send(OpenExhibit(spec.id))
+                program.draw()
+                program.canvas.present()
+                first.append((time.perf_counter() - begin) * 1000)
+                quiet = 0
+                changed = begin
+                while quiet < 12:
+                    now = time.perf_counter()
+                    drawn = visitor.frame(FRAME_MS)
+                    changed, quiet = (time.perf_counter(), 0) if drawn else (changed, quiet + 1)
+                    time.sleep(max(0.0, FRAME_MS / 1000 - (time.perf_counter() - now)))
+                sharp.append((changed - begin) * 1000)
+                visitor.presses("Escape")
+    finally:
+        kiosk.close()
+    return [
+        result("open, first frame p95", "ms", first, 33.0, 95),
+        result("open, sharp and at rest p50 (350 ms are the opening)", "ms", sharp, 650.0, 50),
+    ]
+
+
+def still(bench: Bench) -> list[Result]:
+    """What a still hall costs: frames drawn, and the share of a core, in ten seconds of the real loop's rhythm."""
+    kiosk, visitor = bench.open()
+    try:
+        program = kiosk.program
+        program.send(StartVisit(program.venue.exhibition.languages[0]))
+        program.send(EnterHall(program.venue.exhibition.halls[0].id))
+        visitor.settles()
+        _settled(kiosk, visitor, 20)
+        loop, seconds = Loop(program, kiosk.window, Devices(SIZE)), 10.0
+        frames, cpu, end = program.frames, time.process_time(), time.perf_counter() + seconds
+        loop.run(until=lambda: time.perf_counter() >= end)
+        share = (time.process_time() - cpu) / seconds * 100
+        return [
+            result("still, frames drawn in 10 s", "frames", [program.frames - frames], 0.0),
+            result("still, share of one core", "%", [share], 1.5),
+        ]
+    finally:
+        kiosk.close()
+
+
+def memory(bench: Bench) -> list[Result]:
+    """PSS of a kiosk's process and its children on a walk through all halls, in a process of its own."""
+    code = "import sys; from kiosk.app.bench import walk_and_weigh; walk_and_weigh(sys.argv[1], sys.argv[2])"
+    command = [sys.executable, "-c", code, str(bench.folder), str(bench.cache)]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    samples = [float(line) for line in printed.splitlines()]
+    return [result("memory walking, most", "MiB", samples, 320.0, 100)] if any(samples) else []
+
+
+def walk_and_weigh(folder: str, cache: str) -> None:
+    """Walk through every hall and print the memory in MiB after each; 0 where the system does not say."""
+    kiosk = build_kiosk(Path(folder), "unseen", size=SIZE, cache=Path(cache))
+    visitor = Visitor(kiosk.program, PretendClock())
+    program = kiosk.program
+    program.send(StartVisit(program.venue.exhibition.languages[0]))
+    for hall in program.venue.exhibition.halls:
+        program.send(EnterHall(hall.id))
+        visitor.settles()
+        _settled(kiosk, visitor)
+        program.key(Key.RIGHT)
+        _live(kiosk, visitor, 1.5)
+        print(round(tree_pss(os.getpid()) / 2**20, 1), flush=True)
+    kiosk.close()
+
+
+def tree_pss(process: int) -> float:
+    """Proportional set size in bytes of a process and all below it; 0 where the system does not say."""
+    total = 0.0
+    try:
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines():
+            if line.startswith("Pss:"):
+                total += float(line.split()[1]) * 1024
+        children = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
+    except OSError:
+        return total
+    return total + sum(tree_pss(int(child)) for child in children)
+
+
+def start(bench: Bench) -> list[Result]:
+    """From the start of the process to the first frame shown with its hall baked, warm and for the first time ever."""
+    warm = [_start_once(bench.folder, bench.cache) for _ in range(3)]
+    with tempfile.TemporaryDirectory() as empty:
+        cold = _start_once(bench.folder, Path(empty))
+    return [result("start, warm", "ms", warm, 1500.0), result("start, first time", "ms", [cold], 5000.0)]
+
+
+def _start_once(folder: Path, cache: Path) -> float:
+    code = "import sys; from kiosk.app.bench import first_frame; first_frame(sys.argv[1], sys.argv[2])"
+    begin = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code, str(folder), str(cache)], check=True, stdout=subprocess.DEVNULL)
+    return (time.perf_counter() - begin) * 1000
+
+
+def first_frame(folder: str, cache: str) -> None:
+    """Start the program, show the attract loop with its hall in it, and leave at once: run in a process of its own."""
+    kiosk = build_kiosk(Path(folder), "unseen", size=SIZE, cache=Path(cache))
+    visitor = Visitor(kiosk.program, PretendClock())
+    while not kiosk.program.rooms.shown_baked:
+        visitor.frame(FRAME_MS)
+        kiosk.program.canvas.present()
+        time.sleep(0.002)
+    visitor.frame(FRAME_MS)
+    kiosk.program.canvas.present()
+    os._exit(0)
+
+
+def check(bench: Bench) -> list[Result]:
+    """Reading 10,000 exhibits in 200 halls, as a ratio to a bare load of the same files."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_museum(Path(folder), halls=200, exhibits=50)
+        ratios = []
+        for _ in range(3):
+            bare = _seconds(lambda: bare_load(Path(folder)))
+            ratios.append(_seconds(lambda: load_content(Path(folder))) / bare)
+    return [result("check, against a bare YAML load", "x", ratios, 1.6)]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
+MEASUREMENTS: dict[str, Callable[[Bench], list[Result]]] = {
+    "start": start,
+    "walk": walk,
+    "touch": touch,
+    "open": open_exhibits,
+    "still": still,
+    "memory": memory,
+    "check": check,
+}
