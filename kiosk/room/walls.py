@@ -66,7 +66,8 @@ def _cut(place: Place, murals: Mapping[str, Pixels]) -> list[tuple[float, float,
     for k, (left, length) in enumerate(spans):
         following = spans[k + 1][0] if k + 1 < len(spans) else spans[0][0] + perimeter
         end = min(left + length, following)
-        pages.append((left, end - left, True))
+        if end - left > 1e-6:  # two murals may wrongly hang in one place
+            pages.append((left, end - left, True))
         if following - end > 1e-6:
             pages.append((end % perimeter, following - end, False))
     return pages

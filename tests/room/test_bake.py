@@ -98,6 +98,13 @@ def test_a_flat_mural_lies_in_the_wall_and_its_wall_is_baked_finer():
     assert abs(left[0] - left[1]) < 40
 
 
+def test_two_murals_in_one_place_are_no_reason_to_fail():
+    mural = {"image": "sea.png", "wall": "north", "height": 2.0, "size": (4, 2), "alt": "The sea"}
+    place = room(murals=[mural, mural, {**mural, "size": (60, 2)}])
+    pages = bake(place, ROUGH, {"sea.png": plain((250, 20, 20, 255), 60, 120)}).walls
+    assert sum(page.length for page in pages) == pytest.approx(place.plan.perimeter)
+
+
 def test_lights_show_the_wall_between_them_and_colour_it():
     place = mural_room("lights")
     dots = plain((0, 0, 0, 0), 60, 120)
