@@ -20,8 +20,7 @@ from kiosk.ui.intents import OpenExhibit, StartVisit
 from kiosk.visit.session import Session
 from kiosk.visit.venue import Venue
 
-LANDSCAPE, PORTRAIT, LARGE = (1920, 1080), (1080, 1920), (3840, 2160)
-DEFAULT_EXHIBITION = Path(__file__).resolve().parent.parent
+LANDSCAPE = (1920, 1080)
 
 
 class Failures:

@@ -146,13 +146,13 @@ class Visitor:
     def focuses(self, name: str) -> "Visitor":
         """Go through what can be pressed by key until the thing with this name has the focus."""
         goal = self.node(name).key
-        self.program.key(Key.NEXT)
-        seen: set[str | None] = set()
-        while self.program.session.focus != goal:
-            if self.program.session.focus in seen:
-                raise NotThere(f"{name!r} cannot be reached by key")
-            seen.add(self.program.session.focus)
-            self.program.key(Key.NEXT)
+        for key in (Key.NEXT, Key.PREVIOUS):
+            before: object = self
+            while self.program.session.focus not in (goal, before):
+                before = self.program.session.focus
+                self.program.key(key)
+        if self.program.session.focus != goal:
+            raise NotThere(f"{name!r} cannot be reached by key")
         return self.settles()
 
     def waits(self, seconds: float) -> "Visitor":

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from kiosk.draw.screen import Screen
@@ -12,7 +13,7 @@ from kiosk.ui.nodes import Node, Role, Text, focusable, topmost_layer, walk
 from kiosk.ui.rect import Rect
 from kiosk.visit.session import Session
 
-from .painted import line_rects, seen_lines
+from .painted import Seen, line_rects, seen_lines
 
 TARGET_MM, PRIMARY_MM, GAP_MM = 15.0, 20.0, 3.0
 TEXT_RATIO = 4.5
@@ -35,11 +36,19 @@ class Shown:
     def whole(self) -> Rect:
         return Rect(0, 0, self.screen.width, self.screen.height)
 
+    @cached_property
+    def lines(self) -> list[Seen]:
+        return seen_lines(self.root, self.whole)
+
+    @cached_property
+    def targets(self) -> tuple[Node, ...]:
+        return focusable(self.root)
+
 
 def targets_are_large_enough(shown: Shown) -> list[str]:
     """SZ-1"""
     found = []
-    for node in focusable(shown.root):
+    for node in shown.targets:
         least = shown.screen.mm(PRIMARY_MM if node.primary else TARGET_MM)
         if min(node.bounds.width, node.bounds.height) < least:
             found.append(f"{node.key} is {node.bounds.width} x {node.bounds.height} px, not {least}")
@@ -51,7 +60,7 @@ def targets_stand_apart(shown: Shown) -> list[str]:
     gap = shown.screen.mm(GAP_MM)
     return [
         f"{first.key} and {second.key} are {first.bounds.distance(second.bounds)} px apart, not {gap}"
-        for first, second in combinations(focusable(shown.root), 2)
+        for first, second in combinations(shown.targets, 2)
         if first.bounds.distance(second.bounds) < gap
     ]
 
@@ -60,7 +69,7 @@ def targets_are_on_the_screen(shown: Shown) -> list[str]:
     """SZ-2: a control that reaches out of the screen cannot be touched wholly."""
     return [
         f"{node.key} at {tuple(node.bounds)}"
-        for node in focusable(shown.root)
+        for node in shown.targets
         if node.bounds.intersection(shown.whole) != node.bounds
     ]
 
@@ -68,7 +77,7 @@ def targets_are_on_the_screen(shown: Shown) -> list[str]:
 def words_are_inside(shown: Shown) -> list[str]:
     """No words leave the screen, what clips them, or the control that they name."""
     found = []
-    for line in seen_lines(shown.root, shown.whole):
+    for line in shown.lines:
         if line.rect.intersection(line.clip) != line.rect:
             found.append(f"“{line.words}” of {line.node.key} at {tuple(line.rect)} leaves {tuple(line.clip)}")
         elif line.node.can("press") and line.rect.intersection(line.node.bounds).width < line.rect.width:
@@ -77,7 +86,7 @@ def words_are_inside(shown: Shown) -> list[str]:
 
 
 def words_do_not_overlap(shown: Shown) -> list[str]:
-    lines = seen_lines(shown.root, shown.whole)
+    lines = shown.lines
     found = [f"“{line.words}” of {line.node.key} is half hidden by {line.hidden}" for line in lines if line.hidden]
     for first, second in combinations(lines, 2):
         if first.content is not second.content and first.rect.overlaps(second.rect):
@@ -98,7 +107,7 @@ def words_are_whole(shown: Shown) -> list[str]:
 def lines_are_readable(shown: Shown) -> list[str]:
     """TX-2"""
     found = []
-    for line in seen_lines(shown.root, shown.whole):
+    for line in shown.lines:
         wide = sum(2 if "가" <= letter <= "힣" else 1 for letter in line.words)
         if wide > WIDEST_LINE:
             found.append(f"“{line.words}” is {wide} characters long")
@@ -111,7 +120,7 @@ def lines_are_readable(shown: Shown) -> list[str]:
 def words_stand_on_plates(shown: Shown) -> list[str]:
     """CO-2: one opaque colour below them, and it is the plate that the tree declares."""
     found = []
-    for line in seen_lines(shown.root, shown.whole):
+    for line in shown.lines:
         if line.ground is None:
             found.append(f"“{line.words}” of {line.node.key} has no plain ground")
         elif line.ground != line.plate:
@@ -123,7 +132,7 @@ def words_have_contrast(shown: Shown) -> list[str]:
     """CO-1"""
     return [
         f"“{line.words}” of {line.node.key}: {contrast(line.ink, line.ground):.2f}"
-        for line in seen_lines(shown.root, shown.whole)
+        for line in shown.lines
         if line.ground is not None and contrast(line.ink, line.ground) < TEXT_RATIO
     ]
 
@@ -151,7 +160,7 @@ def keys_are_unique(shown: Shown) -> list[str]:
 def names_begin_with_the_label(shown: Shown) -> list[str]:
     """LA-3"""
     found = []
-    for node in focusable(shown.root):
+    for node in shown.targets:
         words = [_plain(mark.content) for mark in node.marks if isinstance(mark, Text)]
         if words and not node.name.startswith(words[0]):
             found.append(f"{node.key} shows “{words[0]}” and is called “{node.name}”")
@@ -166,7 +175,7 @@ def every_language_is_one_touch_away(shown: Shown) -> list[str]:
     """LA-1"""
     offered = {
         getattr(node.press, "language", None)
-        for node in focusable(shown.root)
+        for node in shown.targets
         if isinstance(node.press, ChooseLanguage) or node.key.startswith("start-")
     }
     return [f"no way to {language}" for language in shown.languages if language not in offered]
@@ -178,7 +187,7 @@ def help_is_in_its_place(shown: Shown) -> list[str]:
     """
     if shown.session.countdown is not None:
         return []
-    node = next((node for node in focusable(shown.root) if isinstance(node.press, OpenHelp)), None)
+    node = next((node for node in shown.targets if isinstance(node.press, OpenHelp)), None)
     if node is None:
         return ["there is no help"]
     found = [] if node.role == Role.BUTTON else [f"help is a {node.role}"]
@@ -205,7 +214,7 @@ def focus_goes_in_reading_order(shown: Shown) -> list[str]:
 def gestures_have_buttons(shown: Shown) -> list[str]:
     """GE-1"""
     found = []
-    keys = {node.key for node in focusable(shown.root)}
+    keys = {node.key for node in shown.targets}
     for node in walk(topmost_layer(shown.root)):
         if node.can("pinch") and not ({"zoom"} <= keys or {"zoom-in", "zoom-out", "move-left", "move-up"} <= keys):
             found.append(f"{node.key} can be pinched and there are no buttons for it")
