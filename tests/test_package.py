@@ -15,8 +15,8 @@ import yaml
 from hatchling.builders.wheel import WheelBuilder
 from typer.main import get_command
 
+from kiosk.app.hints import HINTS
 from kiosk.app.keys import Key
-from kiosk.app.window import HINTS
 from kiosk.cli.arguments import GOOD, MACHINE, PROBLEMS, USAGE
 from kiosk.cli.main import app
 from kiosk.draw.theme import PALETTES
@@ -173,7 +173,7 @@ def test_every_page_is_reached_from_the_readme() -> None:
         for target in re.findall(r"\]\(([^)#:]+\.md)", PAGES[page]):
             name = (ROOT / page).parent.joinpath(target).resolve().relative_to(ROOT).as_posix()
             ahead += [name] if name not in seen else []
-    assert set(PAGES) == seen
+    assert set(PAGES) - seen == set(), "link these pages from another one"
 
 
 def test_the_architecture_names_every_package_and_only_modules_that_are_there() -> None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 
-# The window stands first: it gives SDL its hints, which count when pygame is imported.
+# This stands first: kiosk.app gives SDL its hints, which count from the import of pygame.
 from kiosk.app.window import has_display, open_window  # isort: split
 
 import pygame
