@@ -164,7 +164,7 @@ def sea(half_x: float, half_y: float) -> Model:
         rim = min(1.0, (half_x - abs(x)) / 0.8, (half_y - abs(y)) / 0.8)
         return (x, y, (0.22 + swell * 0.8 + wake) * max(0.0, rim))
 
-    water.sheet(surface, 220, 110, "ground", 0.05)
+    water.sheet(surface, 220, 110, "blue", 0.05)
     shape = [(-half_x, -half_y), (half_x, -half_y), (half_x, half_y), (-half_x, half_y)]
     water.slab(shape, -1.3, -0.06, "white", 0.06, segments=3)
     return water

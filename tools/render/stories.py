@@ -409,7 +409,7 @@ def dyke_building() -> None:
 
 def ship_at_sea() -> None:
     """The hospital ship on its way."""
-    place(hospital_ship().finish("ship"), move(0, 0, 0.16))
+    place(hospital_ship().finish("ship"), move(0, 0, -0.08))
     place(sea(21.5, 9.5).finish("sea"))
     stage.floor(-1.3, (0.50, 0.52, 0.545), 4000)
     studio(21, -34, 30, 6.0, 0.28)
