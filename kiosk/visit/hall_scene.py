@@ -17,7 +17,7 @@ from kiosk.visit.bar import BarContent, compose_bar
 from kiosk.visit.room_stage import RoomSubject
 from kiosk.visit.session import HallStage, Session
 from kiosk.visit.strolling import ROOM_KEY, CrossThreshold
-from kiosk.visit.venue import Venue
+from kiosk.visit.venue import STRIP_LINES_PORTRAIT, Venue
 
 TARGET_MM = 15.0
 TARGET_GAP_MM = 3.0
@@ -410,16 +410,18 @@ def _door_plate(venue: Venue, setting: Setting, hall: Hall, rect: Rect) -> Node:
 def _strip(venue: Venue, setting: Setting, session: Session, stage: HallStage, hall: Hall) -> Node:
     """The works of the hall in hanging order, small; those seen have a tick. Also the accessible way to each."""
     rect, palette = venue.strip_rect(hall.id), setting.palette
-    margin, total = setting.mm(25), len(hall.exhibits)
-    gap = setting.mm(10)
+    margin, total, gap = setting.mm(25), len(hall.exhibits), setting.mm(10)
     inner = rect.inset(margin, setting.mm(10), margin, setting.mm(6))
-    wide = min(setting.mm(THUMB_MM[0]), (inner.width - gap * max(0, total - 1)) // max(1, total))
+    lines = STRIP_LINES_PORTRAIT if setting.screen.portrait else 1
+    a_line = -(-total // lines)
+    wide = min(setting.mm(THUMB_MM[0]), (inner.width - gap * max(0, a_line - 1)) // max(1, a_line))
+    tall = (inner.height - (lines - 1) * setting.mm(4)) // lines
     high = min(setting.mm(THUMB_MM[1]), round(wide / 1.5))
-    step = wide + gap
     nodes: list[Node] = []
     for index in range(total):
-        x = inner.x + index * step
-        nodes.append(_thumb(venue, setting, session, stage, hall, index, Rect(x, inner.y, wide, inner.height), high))
+        line, place = divmod(index, a_line)
+        cell = Rect(inner.x + place * (wide + gap), inner.y + line * (tall + setting.mm(4)), wide, tall)
+        nodes.append(_thumb(venue, setting, session, stage, hall, index, cell, high))
     return Node(
         "strip",
         Role.LIST,

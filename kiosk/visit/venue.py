@@ -19,13 +19,14 @@ from kiosk.ui.words import WordBook, word_book
 
 BAR_MM = 71.0
 PORTRAIT_ROWS_MM = (81.0, 86.0)
-STRIP_MM = 97.0
+STRIP_LINE_MM, STRIP_EDGES_MM = 77.0, 20.0
+STRIP_LINES_PORTRAIT = 2
 UNKNOWN_ASPECT = 4 / 3
 SHEET = "sheet"
 HORIZON = 0.47  # of the visible part of the room, from its top
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)  # written out it would be a whole exhibition
 class Venue:
     """Content, kinds and rooms, laid out for one screen. Made by `open_venue`.
 
@@ -78,7 +79,12 @@ class Venue:
 
     def strip_rect(self, hall_id: str) -> Rect:
         """The row of small pictures above the bar of a hall; of no height in the lobby."""
-        height = 0 if hall_id == self.exhibition.lobby.id else self.screen.mm(STRIP_MM)
+        lines = STRIP_LINES_PORTRAIT if self.screen.portrait else 1
+        height = (
+            0
+            if hall_id == self.exhibition.lobby.id
+            else lines * self.screen.mm(STRIP_LINE_MM) + self.screen.mm(STRIP_EDGES_MM)
+        )
         return self.above_bar.cut_bottom(height)[0]
 
     def room_rect(self, hall_id: str) -> Rect:
