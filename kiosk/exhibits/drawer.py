@@ -20,7 +20,7 @@ def compose_drawer(
 
     Sources take no more room than they need; `whole` covers all of a work whose words would be cut by the edge.
     """
-    if state.drawer is None:
+    if state.drawer is None or (state.drawer == "reading" and spec.id not in surroundings.exhibition.readings):
         return None
     setting, palette = surroundings.setting, surroundings.setting.palette
     margin = setting.mm(40)
