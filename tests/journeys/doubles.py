@@ -17,6 +17,7 @@ class PlainRooms:
     """Rooms of one colour: nothing is baked, nothing hangs, and everything is ready at once."""
 
     version = 0
+    working = False
 
     def paint(self, canvas: Canvas, stage: Stage) -> None:
         canvas.fill(stage.rect, WALL)

@@ -1,0 +1,227 @@
+"""Whatever fails, the visit goes on: what has failed is closed and logged, and nobody sees an error."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import structlog
+from journeys.doubles import PlainRooms
+from journeys.small_exhibition import write_exhibition
+
+import kiosk.app.program as program_module
+import kiosk.visit.scene as scene_module
+from kiosk.app.headless import Visitor
+from kiosk.app.program import Program, log_failure
+from kiosk.app.wiring import headless_kiosk
+from kiosk.exhibits.picture import PictureView
+from kiosk.exhibits.text import TextView
+from kiosk.ui.intents import OpenExhibit, StartVisit
+from kiosk.ui.nodes import Role, walk
+from kiosk.visit.session import AttractStage
+
+VisitorAt = Callable[..., Visitor]
+UNAVAILABLE = "This exhibit is not available at the moment."
+
+
+class Broken(Exception):
+    """What the tests let fail."""
+
+
+def broken(*_: object, **__: object) -> Any:
+    raise Broken("on purpose")
+
+
+@pytest.mark.parametrize("view", [PictureView, TextView])
+@pytest.mark.parametrize("method", ["compose", "update"])
+def test_an_exhibit_that_fails_is_closed_with_a_quiet_word(
+    visitor: Visitor, failures: Any, monkeypatch: pytest.MonkeyPatch, view: type, method: str
+) -> None:
+    exhibit = "white-boat" if view is PictureView else "long-letter"
+    visitor.touch("start-en")
+    monkeypatch.setattr(view, method, broken)
+    visitor.program.send(OpenExhibit(exhibit))
+    visitor.settles()
+    assert any(said.endswith("on purpose") for said in failures.expected())
+    assert visitor.stands_before(exhibit)
+    assert visitor.sees(Role.TEXT, UNAVAILABLE)
+    visitor.touch("home")
+    assert visitor.stage.hall == "lobby" and not visitor.sees(Role.TEXT, UNAVAILABLE)
+    failures.expected()
+
+
+SCENES = {
+    "compose_attract": (),
+    "compose_languages": ("attract-room",),
+    "compose_hall": ("start-en",),
+    "compose_plan": ("start-en", "hall-plate-boats", "floor-plan"),
+    "compose_help": ("start-en", "help"),
+    "compose_access": ("start-en", "access"),
+    "compose_guided": ("start-en", "guided-walk"),
+    "compose_exhibit": ("start-en", "hall-plate-boats", "floor-plan", "plan-white-boat"),
+}
+
+
+@pytest.mark.parametrize("composer", SCENES)
+def test_a_scene_that_cannot_be_composed_is_left(
+    visitor: Visitor, failures: Any, monkeypatch: pytest.MonkeyPatch, composer: str
+) -> None:
+    *before, last = SCENES[composer] or ("",)
+    for name in before:
+        visitor.touch(name)
+    with monkeypatch.context() as patch:
+        patch.setattr(scene_module, composer, broken)
+        if last:
+            visitor.touch(last)
+        else:
+            visitor.program.redraw()
+            visitor.waits(0.1)
+        assert visitor.tree.name
+        assert failures.expected()
+    visitor.starts_afresh()
+    assert visitor.find("attract") is not None
+    visitor.touch("start-ko")
+    assert visitor.stage.hall == "lobby"
+    failures.expected()
+
+
+def test_the_question_that_cannot_be_composed_does_not_hold_the_visit_up(
+    visitor: Visitor, failures: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor.touch("start-en").touch("hall-plate-boats")
+    with monkeypatch.context() as patch:
+        patch.setattr(scene_module, "compose_still_there", broken)
+        visitor.waits(95)
+        assert failures.expected()
+        assert visitor.stage.hall == "boats"
+    visitor.waits(130)
+    assert isinstance(visitor.stage, AttractStage)
+
+
+def test_a_step_that_fails_leads_out_of_where_it_failed(
+    visitor_at: VisitorAt, failures: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = visitor_at("gate")
+    real = program_module.step
+
+    def failing(venue: Any, session: Any, intent: Any) -> Any:
+        return broken() if isinstance(intent, StartVisit) else real(venue, session, intent)
+
+    monkeypatch.setattr(program_module, "step", failing)
+    visitor.program.send(StartVisit("en"))
+    assert failures.expected() == ["StartVisit: on purpose"]
+    assert visitor.stands_before("gate")
+
+
+def test_even_the_way_out_may_fail(visitor_at: VisitorAt, failures: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor = visitor_at("gate")
+    monkeypatch.setattr(program_module, "step", broken)
+    visitor.program.send(StartVisit("en"))
+    assert isinstance(visitor.stage, AttractStage)
+    assert len(failures.expected()) == 2
+
+
+@contextmanager
+def failing_canvas(visitor: Visitor, method: str, times: int) -> Iterator[None]:
+    """The canvas fails so many times in this method."""
+    canvas, left = visitor.program.canvas, times
+
+    def failing(*arguments: object, **options: object) -> None:
+        nonlocal left
+        left -= 1
+        if left >= 0:
+            raise Broken("on purpose")
+
+    setattr(canvas, method, failing)
+    yield
+    delattr(canvas, method)
+
+
+@pytest.mark.parametrize("method", ["text", "icon", "box", "fill", "pixels", "polygon", "disc"])
+def test_drawing_that_fails_is_tried_again_elsewhere(visitor: Visitor, failures: Any, method: str) -> None:
+    visitor.touch("start-en").touch("hall-plate-boats").touch("floor-plan").touch("plan-three-boats")
+    with failing_canvas(visitor, method, 1):
+        visitor.touch("floor-plan").touch("floor-plan")
+        visitor.program.redraw()
+        visitor.frame()
+    drawn = failures.expected()
+    assert drawn == ["drawing: on purpose"], "one failure, one log line"
+    assert visitor.frame() or visitor.stage is not None
+    visitor.touch("floor-plan")
+
+
+def test_rooms_that_fail_leave_the_rest_alone(visitor: Visitor, failures: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor.touch("start-en")
+    monkeypatch.setattr(visitor.program.rooms, "collect", broken, raising=False)
+    visitor.touch("hall-plate-boats")
+    assert visitor.stage.hall == "boats"
+    assert set(failures.expected()) == {"rooms: on purpose"}
+
+
+def test_a_failure_gives_one_full_line_for_staff(visitor: Visitor) -> None:
+    visitor.touch("start-en")
+    with structlog.testing.capture_logs() as lines:
+        log_failure("composing", Broken("on purpose"), visitor.program.session)
+    line = lines[0]
+    assert (line["log_level"], line["what"], line["hall"], line["scene"]) == (
+        "error",
+        "composing",
+        "lobby",
+        "HallStage",
+    )
+    assert isinstance(line["exc_info"], Broken)
+
+
+def test_a_broken_picture_is_a_quiet_placeholder(tmp_path: Path, failures: Any) -> None:
+    folder = write_exhibition(tmp_path)
+    kiosk, clock = headless_kiosk(folder)
+    program = kiosk.program
+    visitor = Visitor(Program(program.venue, program.canvas, program.pictures, PlainRooms(), failures), clock)
+    file = folder / "assets" / "boats" / "white-boat.png"
+    file.write_bytes(file.read_bytes()[:100])  # after the content was checked
+    try:
+        visitor.touch("start-en").touch("hall-plate-boats").touch("floor-plan").touch("plan-white-boat")
+        picture = visitor.picture()
+        x, y = visitor.node("picture").bounds.middle
+    finally:
+        kiosk.close()
+    assert program.pictures.is_broken("boats/white-boat.png")
+    assert visitor.sees(Role.HEADING, "The white boat"), "its title and label are there"
+    assert visitor.node("picture").description == "A white boat on blue water"
+    assert np.ptp(picture[y - 40 : y + 40, x - 40 : x + 40].astype(int), axis=2).max() < 40, "grey, no blue water"
+
+
+def test_no_node_says_what_went_wrong_in_the_machine(
+    visitor: Visitor, failures: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor.touch("start-en")
+    monkeypatch.setattr(PictureView, "compose", broken)
+    visitor.program.send(OpenExhibit("white-boat"))
+    visitor.settles()
+    assert not any("purpose" in node.name or "Broken" in node.name for node in walk(visitor.tree))
+    failures.expected()
+
+
+def test_a_visit_ends_where_its_hall_is_gone(visitor: Visitor, venue_of: Callable[..., Any], tmp_path: Path) -> None:
+    visitor.touch("start-en").touch("hall-plate-garden")
+    halls = write_exhibition(tmp_path) / "halls"
+    (halls / "garden.yaml").unlink()
+    for file in halls.glob("*.yaml"):
+        lines = file.read_text(encoding="utf-8").replace(", garden]", "]").splitlines(keepends=True)
+        file.write_text("".join(line for line in lines if "{to: garden" not in line), encoding="utf-8")
+    visitor.program.change_venue(venue_of(tmp_path, (1920, 1080)))
+    assert isinstance(visitor.stage, AttractStage)
+    visitor.touch("start-en").touch("hall-plate-letters")
+    assert visitor.stage.hall == "letters"
+
+
+def test_a_visitor_stays_where_content_that_changed_is_still_there(
+    visitor_at: VisitorAt, venue_of: Callable[..., Any], tmp_path: Path
+) -> None:
+    visitor = visitor_at("white-boat").touch("open-sources")
+    file = write_exhibition(tmp_path) / "halls" / "boats.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("The white boat", "The whitest boat"), encoding="utf-8")
+    visitor.program.change_venue(venue_of(tmp_path, (1920, 1080)))
+    assert visitor.sees(Role.HEADING, "The whitest boat") and visitor.find("drawer") is not None
