@@ -39,7 +39,9 @@ class FontFile:
 
         Nanum Myeongjo sets the dash of "1948–2021" and the degree of "5 °C" in a full square: holes in a title.
         """
-        return self.has(text) and not any(_is_square_sign(self.path, character) for character in text)
+        if not self.has(text) or any(_is_square_sign(self.path, character) for character in text):
+            return False
+        return "-" not in text or not _has_long_hyphen(self.path)
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,12 @@ def _is_square_sign(font: Path, character: str) -> bool:
     if ord(syllable) not in covered_characters(font):
         return False
     return _advance(character, font, ()) >= _advance(syllable, font, ())
+
+
+@lru_cache(maxsize=64)
+def _has_long_hyphen(font: Path) -> bool:
+    """Whether the hyphen is wider than an n: Nanum Myeongjo draws that of "twenty-two" as a dash."""
+    return _advance("-", font, ()) > _advance("n", font, ())
 
 
 def _family_and_weight(path: Path) -> tuple[str, int]:

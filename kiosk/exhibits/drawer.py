@@ -6,6 +6,7 @@ from kiosk.exhibits.kind import Surroundings
 from kiosk.exhibits.label import LabelState, OpenDrawer, TurnPage
 from kiosk.exhibits.reading import Part, Row, reading_rows
 from kiosk.ui.controls import BUTTON_MM, GAP_MM, button, spoken, text_node
+from kiosk.ui.dates import said_date
 from kiosk.ui.nodes import Fill, Mark, Node, Role
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
@@ -149,7 +150,8 @@ def _source_rows(surroundings: Surroundings, spec: ExhibitSpec, width: int) -> l
         top = setting.mm(8)
         parts = [Part(setting.set(str(index), TextRole.FIGURE_SMALL), 0, top, palette.link)]
         publisher = setting.say(source.publisher)
-        who = " · ".join(word for word in (publisher, source.date) if word)
+        dated = said_date(source.date, setting.language) if source.date else ""
+        who = " · ".join(word for word in (publisher, dated) if word)
         y = top
         for words, role, colour in (
             (who, TextRole.CONTROL, palette.text),
