@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kiosk.draw.theme import TextRole
 from kiosk.ui.controls import (
@@ -61,8 +62,9 @@ def back_entry(setting: Setting, word: str) -> Entry:
     return Entry("back", setting.word(word), "back", GoBack())
 
 
+@lru_cache(maxsize=8)
 def compose_bar(venue: Venue, setting: Setting, content: BarContent) -> Node:
-    """The bar in landscape (one row) or in portrait (two rows)."""
+    """The bar in landscape (one row) or in portrait (two rows). Kept: it is the same in every frame of a walk."""
     rect = venue.bar_rect
     children = (_portrait if setting.screen.portrait else _landscape)(venue, setting, content, rect)
     line = hairline(setting, rect.x, rect.y, rect.width)

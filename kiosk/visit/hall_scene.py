@@ -1,6 +1,7 @@
 """A hall, or the lobby: the room itself, the name plate of what one stands before, the floor marks and the strip."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
@@ -40,7 +41,7 @@ def compose_hall(venue: Venue, session: Session) -> Node:
     if lobby:
         children.append(_door_plates(venue, setting, session.guided is not None))
     else:
-        children.append(_strip(venue, setting, session, stage, hall))
+        children.append(_strip(venue, setting, hall.id, stage.near, session.visited))
     children.append(compose_bar(venue, setting, _bar_content(venue, setting, session, hall)))
     return Node(
         f"hall-{hall.id}",
@@ -407,8 +408,13 @@ def _door_plate(venue: Venue, setting: Setting, hall: Hall, rect: Rect) -> Node:
     )
 
 
-def _strip(venue: Venue, setting: Setting, session: Session, stage: HallStage, hall: Hall) -> Node:
-    """The works of the hall in hanging order, small; those seen have a tick. Also the accessible way to each."""
+@lru_cache(maxsize=8)
+def _strip(venue: Venue, setting: Setting, hall_id: str, near: str | None, visited: frozenset[str]) -> Node:
+    """The works of the hall in hanging order, small; those seen have a tick. Also the accessible way to each.
+
+    Kept, because it stays the same for every frame of a walk.
+    """
+    hall = venue.hall(hall_id)
     rect, palette = venue.strip_rect(hall.id), setting.palette
     margin, total, gap = setting.mm(25), len(hall.exhibits), setting.mm(10)
     inner = rect.inset(margin, setting.mm(10), margin, setting.mm(6))
@@ -421,7 +427,7 @@ def _strip(venue: Venue, setting: Setting, session: Session, stage: HallStage, h
     for index in range(total):
         line, place = divmod(index, a_line)
         cell = Rect(inner.x + place * (wide + gap), inner.y + line * (tall + setting.mm(4)), wide, tall)
-        nodes.append(_thumb(venue, setting, session, stage, hall, index, cell, high))
+        nodes.append(_thumb(venue, setting, visited, near, hall, index, cell, high))
     return Node(
         "strip",
         Role.LIST,
@@ -437,8 +443,8 @@ def _strip(venue: Venue, setting: Setting, session: Session, stage: HallStage, h
 def _thumb(
     venue: Venue,
     setting: Setting,
-    session: Session,
-    stage: HallStage,
+    visited: frozenset[str],
+    standing_before: str | None,
     hall: Hall,
     index: int,
     cell: Rect,
@@ -446,7 +452,7 @@ def _thumb(
 ) -> Node:
     spec, palette = hall.exhibits[index], setting.palette
     picture = Rect(cell.x, cell.y, cell.width, high)
-    near, seen = spec.id == stage.near, spec.id in session.visited
+    near, seen = spec.id == standing_before, spec.id in visited
     key = f"thumb-{spec.id}"
     marks: list[Mark] = [Image(venue.work_media(hall, spec, setting.language), picture)]
     if near or setting.pressed == key:
