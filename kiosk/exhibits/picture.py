@@ -210,7 +210,10 @@ class PictureView:
             width = button_width(setting, word, "zoom")
             nodes.append(button(setting, "zoom", word, Rect(x, y, width, size), LookCloser(), icon="zoom"))
             x += width + gap
-            nodes.extend(self._turning(state, surroundings, x, y))
+            turning = self._turning(state, surroundings, x, y)
+            left = max((node.bounds.right + gap for node in turning), default=x)
+            nodes.extend(turning)
+            nodes.extend(self._caption(state, surroundings, Rect(left, y, frame.right - margin - left, size)))
             return tuple(nodes)
         closest, farthest = state.zoom.scale >= 8.0, state.zoom.scale <= 1.0
         unavailable = frozenset({"unavailable"})
@@ -264,6 +267,19 @@ class PictureView:
             )
             nodes.insert(0, made) if step < 0 else nodes.append(made)
         return nodes
+
+    def _caption(self, state: PictureState, surroundings: Surroundings, place: Rect) -> list[Node]:
+        """The picture's caption on a plate beside the buttons, its foot on theirs; none where there is no caption."""
+        caption, setting = self._spec.plates[state.index].caption, surroundings.setting
+        if caption is None:
+            return []
+        margin = setting.mm(10)
+        words = setting.set(setting.say(caption), TextRole.SMALL, place.width - 2 * margin)
+        box = Rect(place.x, place.y, words.width + 2 * margin, place.height)
+        if words.height > place.height:
+            box = box.united(Rect(box.x, place.bottom - words.height, box.width, words.height))
+        node = text_node(setting, "caption", words, box.x + margin, box.y + (box.height - words.height) // 2)
+        return [replace(node, marks=(Fill(box, setting.palette.surface), *node.marks))]
 
 
 def _hung(spec: PictureSpec) -> HungPicture:

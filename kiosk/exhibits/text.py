@@ -99,11 +99,19 @@ class TextView:
         by = setting.set(setting.say(self._spec.by), TextRole.SMALL, width) if self._spec.by is not None else None
         free = height - (by.height + setting.mm(16) if by is not None else 0)
         body = setting.set("", TextRole.BODY)
-        for role in (*_ROLES[self._spec.style], TextRole.BODY):
+        for role in (*_ROLES[self._spec.style], TextRole.BODY, TextRole.SMALL):
             body = setting.set(setting.say(self._spec.body), role, width)
             if body.height <= free:
                 break
-        return body, by
+        return _whole_lines(body, free), by
+
+
+def _whole_lines(content: SetText, height: int) -> SetText:
+    """The text, or as many of its lines as there is room for: never a line cut in half."""
+    fitting = len(content.lines)
+    while fitting > 1 and content.part(0, fitting).height > height:
+        fitting -= 1
+    return content.part(0, fitting)
 
 
 def draw_sheet(spec: TextSpec, typesetter: Typesetter, language: str) -> Pixels:
@@ -114,10 +122,12 @@ def draw_sheet(spec: TextSpec, typesetter: Typesetter, language: str) -> Pixels:
     sheet[:] = (*paper[::-1], 255)
     margin = width // 11
     style = text_style(_ROLES[spec.style][0], language)
+    free = height - 3 * margin
     for em in (64, 54, 46, 39, 33, 28, 24):
         body = typesetter.set(spec.body.say(language), style, language, width - 2 * margin, em_px=em)
-        if body.height <= height - 3 * margin:
+        if body.height <= free:
             break
+    body = _whole_lines(body, free)
     top = (height - body.height) // 2
     sheet[top - 34 : top - 28, margin : margin + 84] = (*LIGHT.accent[::-1], 255)
     _print(sheet, body, margin, top, ink)

@@ -1,0 +1,126 @@
+"""A kind of exhibit from another package: one module, one entry point, and it stands in a hall like any other."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint
+from typing import Literal
+
+import numpy as np
+import pytest
+
+from kiosk.app.headless import Visitor
+from kiosk.content.fields import WholeNumber
+from kiosk.content.hall import ExhibitSpec
+from kiosk.content.schema import json_schema
+from kiosk.content.words import Words
+from kiosk.draw.paragraph import Typesetter
+from kiosk.draw.theme import TextRole
+from kiosk.exhibits import catalogue as catalogue_module
+from kiosk.exhibits.catalogue import ENTRY_POINT_GROUP, KINDS, catalogue, specs
+from kiosk.exhibits.kind import ExhibitKind, HungSheet, Pixels, Surroundings
+from kiosk.ui.controls import button, plate, text_node
+from kiosk.ui.intents import Elapsed, Intent
+from kiosk.ui.nodes import Node
+from kiosk.ui.rect import Rect
+
+
+class BellSpec(ExhibitSpec):
+    kind: Literal["bell"]
+    sound: Words
+    strokes: WholeNumber = 3
+
+
+@dataclass(frozen=True)
+class Strike(Intent):
+    """Once more."""
+
+
+@dataclass(frozen=True)
+class BellState:
+    struck: int = 0
+    rings_ms: int = 0
+
+
+class BellView:
+    """A bell that counts its strokes and rings for a second."""
+
+    def __init__(self, spec: BellSpec) -> None:
+        self._spec = spec
+
+    def update(self, state: BellState, intent: Intent, surroundings: Surroundings) -> BellState:
+        match intent:
+            case Strike() if state.struck < self._spec.strokes:
+                return BellState(state.struck + 1, 1_000)
+            case Elapsed(ms) if state.rings_ms:
+                return BellState(state.struck, max(0, state.rings_ms - ms))
+        return state
+
+    def compose(self, state: BellState, surroundings: Surroundings) -> tuple[Node, ...]:
+        setting, area = surroundings.setting, surroundings.area
+        said = setting.say(self._spec.sound) if state.rings_ms else str(state.struck)
+        words = setting.set(said, TextRole.TITLE)
+        struck = button(setting, "strike", "Strike", Rect(100, 400, 400, 100), Strike())
+        nodes = [text_node(setting, "bell-words", words, 100, 100), struck]
+        return (plate("bell", setting.say(self._spec.title), area, setting.palette.surface, nodes),)
+
+
+def draw_bell(typesetter: Typesetter, language: str) -> Pixels:
+    return np.full((90, 120, 4), 255, np.uint8)
+
+
+BELL = ExhibitKind("bell", spec=BellSpec, state=BellState, view=BellView, hung=lambda _: HungSheet(4 / 3, draw_bell))
+NOT_A_KIND = "a bell"
+SECOND_PICTURE = ExhibitKind("picture", spec=BellSpec, state=BellState, view=BellView, hung=BELL.hung)
+
+IN_YAML = """\
+kind: bell
+title: {en: A bell, ko: 종}
+sound: {en: Dong, ko: 댕}
+strokes: 2
+"""
+
+
+def offered(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """As if an installed package had this entry point."""
+    entry = EntryPoint("bell", f"{__name__}:{name}", ENTRY_POINT_GROUP)
+    monkeypatch.setattr(catalogue_module, "entry_points", lambda group: [entry] if group == ENTRY_POINT_GROUP else [])
+
+
+def test_it_goes_from_yaml_to_what_a_visitor_does_with_it(
+    monkeypatch: pytest.MonkeyPatch, visitor_at: Callable[..., Visitor]
+) -> None:
+    offered(monkeypatch, "BELL")
+    visitor = visitor_at(IN_YAML, language="ko")
+    assert visitor.sees("text", "0")
+    visitor.touch("strike")
+    assert visitor.sees("text", "1")
+    x, y = visitor.node("strike").bounds.middle
+    visitor.finger("down", x, y)
+    visitor.frame()
+    visitor.finger("up", x, y)
+    visitor.frame()
+    assert visitor.sees("text", "댕")
+    visitor.settles().touch("strike")
+    assert visitor.sees("text", "2"), "it has no third stroke"
+    visitor.touch("back")
+    assert visitor.stands_before("written-here")
+    assert visitor.program.venue.places["letters"].work("written-here") is not None, "it hangs in its hall"
+
+
+def test_it_is_checked_and_in_the_schema_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    offered(monkeypatch, "BELL")
+    kinds = specs(catalogue())
+    assert set(kinds) == {kind.name for kind in KINDS} | {"bell"}
+    assert "strokes" in str(json_schema(kinds))
+
+
+def test_what_is_offered_and_is_no_kind_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    offered(monkeypatch, "NOT_A_KIND")
+    with pytest.raises(TypeError, match=r"the entry point 'bell' of kiosk\.exhibits is not an ExhibitKind"):
+        catalogue()
+
+
+def test_two_kinds_of_one_name_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    offered(monkeypatch, "SECOND_PICTURE")
+    with pytest.raises(ValueError, match="two kinds of exhibit are called 'picture'"):
+        catalogue()
