@@ -7,7 +7,7 @@ from kiosk.ui.dates import said_date
     ("written", "language", "said"),
     [
         ("2021-12-04", "ko", "2021년 12월 4일"),
-        ("2021-12-04", "en", "December 4, 2021"),
+        ("2021-12-04", "en", "4 December 2021"),
         ("2024-04", "ko", "2024년 4월"),
         ("2024-04", "en", "April 2024"),
         ("2012", "en", "2012"),
