@@ -28,7 +28,7 @@ from kiosk.visit.venue import Venue
 
 log = structlog.get_logger(__name__)
 
-GLIMPSE_SCALE = 0.5
+GLIMPSE_SHARE = 0.5  # of the size in which a glimpse is meant, on a screen 1920 px wide
 SLOW_MS, QUICK_MS = 19.0, 13.0  # a moving frame: above the first it is drawn smaller, below the second larger again
 SMALLEST_SCALE = 0.5
 
@@ -265,14 +265,15 @@ class RoomShow:
             version = beyond.version
             beyond.go_on(language, pose)
             if beyond.baked is not None and beyond.settled(language) and version == beyond.version:
-                draw = partial(_glimpse, beyond.new_painter(), pose, dict(beyond.panels))
+                share = min(1.0, GLIMPSE_SHARE * self._venue.screen.width / 1920)
+                draw = partial(_glimpse, beyond.new_painter(), pose, dict(beyond.panels), share)
                 self._glimpsing = (key, self._bench.begin("room", draw))
             return
 
 
-def _glimpse(painter: RoomPainter, pose: Pose, panels: dict[str, Panel]) -> Pixels:
-    """A hall as it is seen from the middle of a doorway."""
-    lens = glimpse_lens().scaled(GLIMPSE_SCALE)
+def _glimpse(painter: RoomPainter, pose: Pose, panels: dict[str, Panel], share: float) -> Pixels:
+    """A hall as it is seen from the middle of a doorway, at this share of the size of `glimpse_lens`."""
+    lens = glimpse_lens().scaled(share)
     picture = np.zeros((lens.height, lens.width, 4), np.uint8)
     painter.draw(picture, pose, lens, panels, {})
     return picture
