@@ -65,11 +65,13 @@ class HallRoom:
         self._venue, self._pictures, self._bench, self._cache = venue, pictures, bench, cache
         self._baking: Future[BakedRoom] | None = None
         self._fine_asked = False
+        self._given_up = False
         self._made_from: dict[str, Basis] = {}
         self._making: dict[str, tuple[Basis, Future[Panel]]] = {}
         self._objects: dict[str, Turntable] = {}
         self._shots: dict[str, dict[int, Shot]] = {}
         self._trimming: dict[tuple[str, int], Future[Shot]] = {}
+        self._spoilt: set[tuple[str, int]] = set()
 
     @property
     def busy(self) -> bool:
@@ -78,6 +80,8 @@ class HallRoom:
 
     def settled(self, language: str) -> bool:
         """Whether all is there that will come: nothing under way, no picture still awaited."""
+        if self._given_up:
+            return not self.busy
         if self.busy or self.baked is None or not self._fine_asked:
             return False
         specs = {spec.id: spec for spec in self.hall.exhibits}
@@ -131,8 +135,15 @@ class HallRoom:
             if not self._baking.done():
                 return
             baking, self._baking = self._baking, None
+            error = baking.exception()
+            if error is not None:
+                log.error("bake", hall=self.hall.id, exc_info=error)
+                self._given_up = True  # it would fail again: the hall stays as plain as it is
+                return
             self.baked = baking.result()
             self._make_painters()
+        if self._given_up:
+            return
         if self.baked is None:
             self._ask_for_light(COARSE, {})
         elif fine and not self._fine_asked:
@@ -258,12 +269,16 @@ class HallRoom:
         for (of, number), future in list(self._trimming.items()):
             if of == name and future.done():
                 del self._trimming[of, number]
-                if future.exception() is None:
+                error = future.exception()
+                if error is None:
                     shots[number] = future.result()
                     changed = True
+                else:
+                    log.error("object", name=name, picture=number, exc_info=error)
+                    self._spoilt.add((name, number))
         seen = _seen_shot(sprite, pose, facts)
         for number in _nearest_shots(seen, facts):
-            if number not in shots and (name, number) not in self._trimming:
+            if number not in shots and (name, number) not in self._trimming.keys() | self._spoilt:
                 pixels = self._pictures.pixels(f"objects/{name}/{number:03d}.webp", OBJECT_SIDE)
                 if pixels is not None:
                     self._trimming[name, number] = self._bench.begin("room", partial(trimmed, pixels))

@@ -13,11 +13,16 @@ from journeys.small_exhibition import write_exhibition
 
 import kiosk.app.program as program_module
 import kiosk.visit.scene as scene_module
+from kiosk.app.clock import PretendClock
 from kiosk.app.headless import Visitor
+from kiosk.app.pictures import LibraryPictures
 from kiosk.app.program import Program, log_failure
-from kiosk.app.wiring import headless_kiosk
+from kiosk.app.wiring import Kiosk
 from kiosk.exhibits.picture import PictureView
 from kiosk.exhibits.text import TextView
+from kiosk.media.budget import Budget
+from kiosk.media.library import Library
+from kiosk.media.loader import MediaLoader
 from kiosk.ui.intents import OpenExhibit, StartVisit
 from kiosk.ui.nodes import Role, walk
 from kiosk.visit.session import AttractStage
@@ -174,19 +179,23 @@ def test_a_failure_gives_one_full_line_for_staff(visitor: Visitor) -> None:
     assert isinstance(line["exc_info"], Broken)
 
 
-def test_a_broken_picture_is_a_quiet_placeholder(tmp_path: Path, failures: Any) -> None:
-    folder = write_exhibition(tmp_path)
-    kiosk, clock = headless_kiosk(folder)
-    program = kiosk.program
-    visitor = Visitor(Program(program.venue, program.canvas, program.pictures, PlainRooms(), failures), clock)
-    file = folder / "assets" / "boats" / "white-boat.png"
+def test_a_broken_picture_is_a_quiet_placeholder(tmp_path: Path, small_kiosk: Kiosk, failures: Any) -> None:
+    file = write_exhibition(tmp_path) / "assets" / "boats" / "white-boat.png"
     file.write_bytes(file.read_bytes()[:100])  # after the content was checked
+    loader, told = MediaLoader(tmp_path / "assets"), []
+    venue = small_kiosk.program.venue
+    pictures = LibraryPictures(Library(loader, Budget(1 << 24), told.append), venue.draw_sheet)
+    program = Program(venue, small_kiosk.program.canvas, pictures, PlainRooms(), failures)
+    visitor = Visitor(program, PretendClock())
+    program.canvas.forget()
     try:
         visitor.touch("start-en").touch("hall-plate-boats").touch("floor-plan").touch("plan-white-boat")
         picture = visitor.picture()
         x, y = visitor.node("picture").bounds.middle
     finally:
-        kiosk.close()
+        loader.close()
+        program.canvas.forget()
+    assert [failed.key for failed in told] == ["boats/white-boat.png"], "one line for staff"
     assert program.pictures.is_broken("boats/white-boat.png")
     assert visitor.sees(Role.HEADING, "The white boat"), "its title and label are there"
     assert visitor.node("picture").description == "A white boat on blue water"
