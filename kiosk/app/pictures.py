@@ -1,9 +1,12 @@
 """The library's pictures as the painter asks for them."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
 
 import structlog
 
+from kiosk.app.workbench import Workbench
 from kiosk.media.library import Library
 from kiosk.media.loader import Failed
 from kiosk.media.placeholder import placeholder
@@ -12,7 +15,7 @@ from kiosk.visit.venue import is_sheet
 
 log = structlog.get_logger(__name__)
 
-SHEETS_KEPT = 8  # 4.5 MB each
+SHEETS_KEPT = 6  # 4.5 MB each; a hall has no more of them
 LARGEST_SIDE = 4096  # nothing is decoded larger, however closely it is looked at
 STEPS = (
     256,
@@ -28,23 +31,36 @@ STEPS = (
 class LibraryPictures:
     """Pictures from the library in a few sizes, and the sheets of typographic works, which are drawn."""
 
-    def __init__(self, library: Library, draw_sheet: Callable[[str], Pixels]) -> None:
+    def __init__(self, library: Library, draw_sheet: Callable[[str], Pixels], *, at_once: bool = False) -> None:
+        """Sheets are drawn beside the frames, or, with `at_once`, where they are asked for, for tests."""
         self._library = library
         self._draw_sheet = draw_sheet
+        self._bench = Workbench(at_once=at_once)
         self._sheets: dict[str, Pixels] = {}
+        self._drawing: dict[str, Future[Pixels]] = {}
+        self._sheets_version = 0
         self._broken: set[str] = set()
+
+    def close(self) -> None:
+        self._bench.close()
 
     def change_sheets(self, draw_sheet: Callable[[str], Pixels]) -> None:
         """Other content: its sheets are drawn anew."""
         self._draw_sheet = draw_sheet
         self._sheets.clear()
+        self._drawing.clear()
 
     @property
     def version(self) -> int:
-        return self._library.version
+        """Grows whenever a picture or a sheet has come or gone."""
+        return self._library.version + self._sheets_version
 
     def tick(self) -> bool:
-        return self._library.tick()
+        """Take in what has arrived; True if anything has. Never waits."""
+        before = self._sheets_version
+        for media in [media for media, future in self._drawing.items() if future.done()]:
+            self._take_sheet(media)
+        return self._library.tick() or self._sheets_version != before
 
     def pixels(self, media: str, longest_side: int) -> Pixels | None:
         if is_sheet(media):
@@ -59,16 +75,23 @@ class LibraryPictures:
         return found
 
     def _sheet(self, media: str) -> Pixels | None:
-        if media not in self._sheets:
-            while len(self._sheets) >= SHEETS_KEPT:
-                del self._sheets[next(iter(self._sheets))]
-            try:
-                self._sheets[media] = self._draw_sheet(media)
-            except Exception as error:
-                log.error("sheet", media=media, exc_info=error)
-                self._broken.add(media)
-                return None
-        return self._sheets[media]
+        if media not in self._sheets and media not in self._drawing:
+            self._drawing[media] = self._bench.begin("room", partial(self._draw_sheet, media))
+        if media in self._drawing and self._drawing[media].done():
+            self._take_sheet(media)
+        return self._sheets.get(media)
+
+    def _take_sheet(self, media: str) -> None:
+        future = self._drawing.pop(media)
+        self._sheets_version += 1
+        error = future.exception()
+        if error is not None:
+            log.error("sheet", media=media, exc_info=error)
+            self._broken.add(media)
+            return
+        while len(self._sheets) >= SHEETS_KEPT:
+            del self._sheets[next(iter(self._sheets))]
+        self._sheets[media] = future.result()
 
     def is_broken(self, media: str) -> bool:
         return media in self._broken
@@ -83,4 +106,7 @@ class LibraryPictures:
 
     def settle(self, seconds: float = 20.0) -> bool:
         """Wait for all that was asked for: for tests and tours."""
+        for future in list(self._drawing.values()):
+            future.exception()
+        self.tick()
         return self._library.settle(seconds)

@@ -62,6 +62,7 @@ class Kiosk:
 
     def close(self) -> None:
         self.rooms.close()
+        self.program.pictures.close()
         self.loader.close()
         self.window.close()
 
@@ -121,7 +122,7 @@ def build_kiosk(
     venue = build_venue(exhibition, kinds, screen, fonts)
     loader = MediaLoader(folder / "assets")
     library = Library(loader, Budget(PICTURE_BUDGET), on_picture)
-    pictures = LibraryPictures(library, venue.draw_sheet)
+    pictures = LibraryPictures(library, venue.draw_sheet, at_once=at_once)
     canvas = Canvas(window.renderer, (screen.width, screen.height), TEXTURE_BUDGET)
     rooms = RoomShow(venue, pictures, cache, at_once=at_once)
     program = Program(venue, canvas, pictures, rooms, failed)

@@ -15,6 +15,7 @@ from kiosk.room.texture import Floats, Pixels, Texture, opaque
 
 DENSITY = 400.0  # pixels a metre of a framed work
 MOST_PIXELS = 1_400_000  # of one panel
+BLANK_PIXELS = 4_000  # of one that will be replaced: it is made where a frame waits for it
 STANDS_OFF = 0.045  # metres from the wall to the front of a frame
 PLATE_STANDS_OFF = 0.008
 PLATE_DENSITY = 900.0
@@ -74,7 +75,8 @@ def panel_for_text(sheet: Pixels, hung: Hung, light: str) -> Panel:
 
 def blank_panel(hung: Hung, light: str) -> Panel:
     """What hangs until the picture is there: its frame, and paper."""
-    return panel_for_text(np.full((8, 8, 4), (*PAPER[::-1], 255), np.uint8), hung, light)
+    paper = np.full((8, 8, 4), (*PAPER[::-1], 255), np.uint8)
+    return _framed(paper, (hung.width, hung.height_m), PROFILE[hung.frame], (0.0, 0.0), hung.frame, light, BLANK_PIXELS)
 
 
 def panel_for_mural(picture: Pixels, mural: PlacedMural, light: str) -> Panel:
@@ -136,8 +138,9 @@ def _framed(
     mat: tuple[float, float],
     frame: str,
     light: str,
+    most: float = MOST_PIXELS,
 ) -> Panel:
-    lighting, density = LIGHTING[light], _density(size, MOST_PIXELS)
+    lighting, density = LIGHTING[light], _density(size, most)
     width, height = max(8, round(size[0] * density)), max(8, round(size[1] * density))
     edge, mat_x, mat_y = (round(metres * density) for metres in (profile, *mat))
     board = np.empty((height - 2 * edge, width - 2 * edge, 3), np.uint8)
