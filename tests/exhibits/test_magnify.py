@@ -1,7 +1,7 @@
 """Looking closer: the picture never leaves its frame, and what lies under a finger stays there."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.exhibits.magnify import CLOSEST, Fit, Zoom, dragged, scaled, shown, stepped
@@ -37,6 +37,7 @@ def test_whole_shows_all_of_a_picture_and_fill_leaves_no_ground() -> None:
 
 
 @given(PICTURES, FRAMES, FITS, ZOOMS, st.floats(0.01, 100), st.floats(-100, 2_500), st.floats(-100, 2_500))
+@example((1, 80), Rect(0, 0, 40, 40), "whole", Zoom(), 2.0, 20.0, 20.0)  # seen whole it is no pixel wide
 def test_zoom_stays_between_whole_and_closest(
     picture: tuple[int, int], frame: Rect, fit: Fit, zoom: Zoom, factor: float, x: float, y: float
 ) -> None:

@@ -147,6 +147,16 @@ def test_every_key_answers_the_question_but_those_that_choose(visitor: Visitor) 
     assert isinstance(visitor.stage, AttractStage)
 
 
+def test_back_and_home_answer_the_question_wherever_the_focus_is(visitor: Visitor) -> None:
+    visitor.touch("start-en").touch("hall-plate-boats")
+    for key in ("Escape", "Home", "F1"):
+        visitor.waits(92).focuses("to-start").presses(key)
+        assert visitor.program.session.countdown is None and visitor.program.session.overlay is None
+        assert visitor.stage.hall == "boats"
+
+
 def test_the_focus_comes_back_to_nothing_where_the_scene_changes(visitor: Visitor) -> None:
     visitor.touch("start-en").focuses("hall-plate-boats").presses("Enter")
     assert visitor.program.session.focus is None
+    visitor.focuses("floor-plan").presses("Enter")
+    assert visitor.find("plan-list") is not None and visitor.program.session.focus is None

@@ -136,9 +136,11 @@ def test_a_finger_that_leaves_while_moving_flings() -> None:
     assert 1_000 < flung.speed_x < 1_400 and flung.speed_y == 0
 
 
-def test_two_fingers_pinch_about_their_middle_and_press_nothing() -> None:
+def test_two_fingers_pinch_about_their_middle_press_nothing_and_fling_nothing() -> None:
     screen = Screen().finger("down", (250, 450)).finger("down", (350, 450), 2)
-    screen.finger("move", (200, 450)).finger("move", (400, 450), 2).finger("up", (200, 450)).finger("up", (400, 450), 2)
+    screen.finger("move", (225, 450)).finger("move", (200, 450))
+    screen.finger("move", (375, 450), 2).finger("move", (400, 450), 2)
+    screen.finger("up", (400, 450), 2, after_ms=5).finger("up", (200, 450), after_ms=5)
     scale = 1.0
     for one in screen.wanted:
         assert isinstance(one, Pinched)
