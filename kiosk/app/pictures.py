@@ -1,6 +1,6 @@
 """The library's pictures as the painter asks for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
 
@@ -40,6 +40,7 @@ class LibraryPictures:
         self._drawing: dict[str, Future[Pixels]] = {}
         self._sheets_version = 0
         self._broken: set[str] = set()
+        self._ahead: tuple[tuple[str, int], ...] = ()
 
     def close(self) -> None:
         self._bench.close()
@@ -65,8 +66,7 @@ class LibraryPictures:
     def pixels(self, media: str, longest_side: int) -> Pixels | None:
         if is_sheet(media):
             return None if media in self._broken else self._sheet(media)
-        side = next((step for step in STEPS if step >= longest_side), LARGEST_SIDE)
-        found = self._library.picture(media, side)
+        found = self._library.picture(media, _step(longest_side))
         if isinstance(found, Failed):
             self._broken.add(media)
             return None
@@ -93,6 +93,14 @@ class LibraryPictures:
             del self._sheets[next(iter(self._sheets))]
         self._sheets[media] = future.result()
 
+    def look_ahead(self, media: Sequence[str], longest_side: int) -> None:
+        """Pictures that are likely to be asked for next, the likeliest first; fetched when nothing else is."""
+        side = _step(longest_side)
+        wanted = tuple((key, side) for key in media)
+        if wanted != self._ahead:
+            self._ahead = wanted
+            self._library.look_ahead(wanted)
+
     def is_broken(self, media: str) -> bool:
         return media in self._broken
 
@@ -110,3 +118,8 @@ class LibraryPictures:
             future.exception()
         self.tick()
         return self._library.settle(seconds)
+
+
+def _step(longest_side: int) -> int:
+    """The size in which a picture is fetched to be shown so large."""
+    return next((step for step in STEPS if step >= longest_side), LARGEST_SIDE)

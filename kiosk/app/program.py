@@ -12,6 +12,7 @@ import structlog
 
 from kiosk.app.keys import Key, key_intents
 from kiosk.app.pictures import LibraryPictures
+from kiosk.app.rehearsal import Rehearsal
 from kiosk.app.room_show import RoomShow
 from kiosk.draw.canvas import Canvas
 from kiosk.draw.theme import LIGHT, Palette
@@ -49,6 +50,7 @@ class Program:
         pictures: LibraryPictures,
         rooms: RoomShow,
         failed: Failures = log_failure,
+        rehearsal: Rehearsal | None = None,
         watch: Callable[[Session, Intent], None] | None = None,
     ) -> None:
         self.venue = venue
@@ -58,6 +60,7 @@ class Program:
         self.rooms = rooms
         self.gestures = Gestures(venue.screen.pixels_per_mm)
         self.frames = 0
+        self._rehearsal = rehearsal
         self._failed = failed
         self._watch = watch
         self._painter = Painter(canvas, pictures, rooms.paint, venue.screen.pixels_per_mm)
@@ -77,6 +80,8 @@ class Program:
         self.venue = venue
         self.pictures.change_sheets(venue.draw_sheet)
         self.rooms.change_venue(venue)
+        if self._rehearsal is not None:
+            self._rehearsal.change_venue(venue)
         self.session = _still_valid(venue, self.session)
         self._composed_for = None
         self.redraw()
@@ -118,6 +123,8 @@ class Program:
         for intent in self.gestures.drop_lost(now_ms):
             self.send(intent)
         self.send(Elapsed(ms))
+        if self._rehearsal is not None:
+            self._rehearsal.prepare(self.session)
         self.pictures.tick()
 
     def draw(self) -> bool:

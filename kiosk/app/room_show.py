@@ -46,7 +46,7 @@ class RoomShow:
         self.version = 0
         self._pictures = pictures
         self._cache = BakeCache(cache / "rooms") if cache is not None else None
-        self._bench = Workbench(at_once=at_once)
+        self.bench = Workbench(at_once=at_once)
         self._still: tuple[_Wanted, Future[Pixels | None]] | None = None
         self._sharp: tuple[_Wanted, Pixels] | None = None
         self._wanted_still: _Wanted | None = None
@@ -90,12 +90,12 @@ class RoomShow:
     def close(self) -> None:
         """End the threads; what they are doing is finished first."""
         self._wanted_still = None
-        self._bench.close()
+        self.bench.close()
 
     def _room(self, hall_id: str) -> HallRoom:
         if hall_id not in self._rooms:
             hall = self._venue.hall(hall_id)
-            self._rooms[hall_id] = HallRoom(self._venue, hall, self._pictures, self._bench, self._cache)
+            self._rooms[hall_id] = HallRoom(self._venue, hall, self._pictures, self.bench, self._cache)
         return self._rooms[hall_id]
 
     # ------------------------------------------------------------------ the picture
@@ -137,7 +137,7 @@ class RoomShow:
 
     def _quick_picture(self, room: HallRoom, painter: RoomPainter, subject: RoomSubject) -> Pixels:
         lens = subject.lens
-        if subject.moving and not self._bench.at_once and self._scale < 1:
+        if subject.moving and not self.bench.at_once and self._scale < 1:
             lens = lens.scaled(self._scale)
         shape = (lens.height, lens.width, 4)
         if self._frame.shape != shape:
@@ -172,7 +172,7 @@ class RoomShow:
                 self._seen_through_doors(room, subject.language),
                 go_on=lambda: self._wanted_still == wanted,
             )
-            self._still = (wanted, self._bench.begin("still", draw))
+            self._still = (wanted, self.bench.begin("still", draw))
         self._take_still()
         return self._sharp[1] if self._sharp is not None and self._sharp[0] == wanted else None
 
@@ -267,7 +267,7 @@ class RoomShow:
             if beyond.baked is not None and beyond.settled(language) and version == beyond.version:
                 share = min(1.0, GLIMPSE_SHARE * self._venue.screen.width / 1920)
                 draw = partial(_glimpse, beyond.new_painter(), pose, dict(beyond.panels), share)
-                self._glimpsing = (key, self._bench.begin("room", draw))
+                self._glimpsing = (key, self.bench.begin("room", draw))
             return
 
 

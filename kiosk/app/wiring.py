@@ -15,6 +15,7 @@ from kiosk.app.clock import PretendClock
 from kiosk.app.memory import give_back_large_blocks
 from kiosk.app.pictures import LibraryPictures
 from kiosk.app.program import Failures, Program, log_failure
+from kiosk.app.rehearsal import Rehearsal
 from kiosk.app.room_show import RoomShow
 from kiosk.app.window import KioskWindow, Mode, open_window
 from kiosk.content.exhibition import Exhibition, ScreenSpec
@@ -125,7 +126,7 @@ def build_kiosk(
     pictures = LibraryPictures(library, venue.draw_sheet, at_once=at_once)
     canvas = Canvas(window.renderer, (screen.width, screen.height), TEXTURE_BUDGET)
     rooms = RoomShow(venue, pictures, cache, at_once=at_once)
-    program = Program(venue, canvas, pictures, rooms, failed)
+    program = Program(venue, canvas, pictures, rooms, failed, Rehearsal(venue, pictures, rooms.bench))
     return Kiosk(program, window, library, loader, rooms, fonts, kinds, loaded)
 
 

@@ -164,6 +164,7 @@ class _StyleMeasure(LineMeasure):
         return text + ELLIPSIS
 
 
+@lru_cache(maxsize=256)
 def ink_mask(text: SetText) -> Pixels:
     """The coverage of the ink, 0 to 255, (height + 2 margin, width + 2 margin): the box begins at (margin, margin)."""
     fine = _fineness(text.em_px)
@@ -175,7 +176,9 @@ def ink_mask(text: SetText) -> Pixels:
         for piece in line.pieces:
             x = (margin + line.x + piece.x * text.em_px) * fine
             _draw_piece(draw, piece, (x, (margin + line.baseline) * fine), text.em_px * fine)
-    return np.asarray(image.reduce(fine) if fine > 1 else image)
+    mask = np.asarray(image.reduce(fine) if fine > 1 else image)
+    mask.setflags(write=False)
+    return mask
 
 
 def ink_image(text: SetText, colour: Colour) -> Pixels:
