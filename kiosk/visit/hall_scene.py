@@ -15,6 +15,7 @@ from kiosk.ui.nodes import Action, Box, Fill, Icon, Image, Mark, Node, Outline, 
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
 from kiosk.visit.bar import BarContent, compose_bar
+from kiosk.visit.panels import compose_guided
 from kiosk.visit.room_stage import RoomSubject
 from kiosk.visit.session import HallStage, Session
 from kiosk.visit.strolling import ROOM_KEY, CrossThreshold
@@ -103,13 +104,17 @@ def _room(venue: Venue, setting: Setting, session: Session, stage: HallStage, ha
     )
 
 
+def _free_bottom(venue: Venue, setting: Setting, stage: HallStage, rect: Rect) -> int:
+    """Down to where things may lie over the room: in the lobby to the plates of the doors."""
+    if stage.hall != venue.exhibition.lobby.id:
+        return rect.bottom
+    return min((plate.y for plate in _door_plate_rects(venue, setting).values()), default=rect.bottom)
+
+
 def _room_buttons(venue: Venue, setting: Setting, stage: HallStage, rect: Rect) -> list[Node]:
     """Turning by button, for everybody who cannot drag; shown at the room's edges, in the lobby above its plates."""
     size, margin = setting.mm(BUTTON_MM), setting.mm(15)
-    floor = rect.bottom
-    if stage.hall == venue.exhibition.lobby.id:
-        floor = min((plate.y for plate in _door_plate_rects(venue, setting).values()), default=rect.bottom)
-    y = floor - size - margin
+    y = _free_bottom(venue, setting, stage, rect) - size - margin
     return [
         button(
             setting.with_palette(LIGHT),
@@ -156,6 +161,9 @@ def _things(venue: Venue, setting: Setting, session: Session, stage: HallStage, 
     place, lens = venue.places[hall.id], venue.lens(hall.id)
     least, gap = setting.mm(TARGET_MM), setting.mm(TARGET_GAP_MM)
     placed: list[Rect] = [child.bounds for child in _room_buttons(venue, setting, stage, rect)]
+    captions = compose_guided(venue, session)
+    if captions is not None:
+        placed.append(captions.bounds)
     if stage.near is not None and stage.walk is None and not stage.turning:
         placed.append(_plate_rect(venue, setting, stage, hall, rect, stage.near))
     nodes: list[Node] = []
@@ -247,7 +255,7 @@ def _plate_rect(venue: Venue, setting: Setting, stage: HallStage, hall: Hall, re
         else Rect(rect.x + rect.width // 2 - width // 2, rect.y, 0, rect.height // 2)
     )
     x = min(max(work.x, rect.x + side), rect.right - side - width)
-    y = min(work.bottom + setting.mm(8), rect.bottom - setting.mm(12) - height)
+    y = min(work.bottom + setting.mm(8), _free_bottom(venue, setting, stage, rect) - setting.mm(12) - height)
     return Rect(x, y, width, height)
 
 

@@ -53,12 +53,20 @@ def _rare(visitor: Visitor, venue: Venue) -> Iterator[Shown]:
     yield shown(visitor.settles(), "notice")
     visitor.presses("Home").touch("guided-walk").waits(1).touch("guided-pause")
     yield shown(visitor, "guided-paused")
+    visitor.touch("guided-pause")
+    while visitor.program.session.guided is not None:
+        step_ms = visitor.program.session.guided.step_ms
+        visitor.waits(0.5)
+        if step_ms == 0 and visitor.program.session.guided and visitor.program.session.guided.step_ms:
+            yield shown(visitor, f"guided-step-{visitor.program.session.guided.step}")
     for hall in venue.exhibition.halls:
         visitor.program.send(OpenExhibit(hall.exhibits[-1].id))
         visitor.settles().presses("Escape").touch("floor-plan").touch(f"plan-{hall.exhibits[0].id}")
         visitor.presses("Escape").touch("floor-plan")
         yield shown(visitor, f"plan-of-{hall.id}-seen")
-        visitor.touch("floor-plan")
+        visitor.waits(venue.exhibition.idle.after + 3)
+        yield shown(visitor, f"still-there-over-plan-of-{hall.id}")
+        visitor.touch("go-on").touch("floor-plan")
     visitor.starts_afresh()
     visitor.touch("access-before")
     yield shown(visitor, "access-in-attract")
