@@ -31,8 +31,8 @@ class KioskWindow:
         return viewport.width, viewport.height
 
     def close(self) -> None:
+        """Close this window. SDL's display itself stays: it is shared with any other window of the process."""
         self.window.destroy()
-        pygame.display.quit()
 
 
 def open_window(mode: Mode, size: tuple[int, int], title: str, *, accelerated: bool = False) -> KioskWindow:
@@ -44,7 +44,6 @@ def open_window(mode: Mode, size: tuple[int, int], title: str, *, accelerated: b
         os.environ["SDL_VIDEODRIVER"] = "dummy"
     pygame.display.init()
     if mode != "unseen" and pygame.display.get_driver() in UNSEEN_DRIVERS:
-        pygame.display.quit()
         raise NoDisplay("this machine shows no screen: SDL offers only an unseen one")
     if mode == "fullscreen":
         # The desktop's size is given as well: where no window manager runs, nobody else makes the window so large.
@@ -58,7 +57,9 @@ def open_window(mode: Mode, size: tuple[int, int], title: str, *, accelerated: b
 
 def has_display() -> bool:
     """Whether a window would be seen here. SDL raises nothing where there is none; it takes an unseen driver."""
+    was_open = pygame.display.get_init()
     pygame.display.init()
     seen = pygame.display.get_driver() not in UNSEEN_DRIVERS
-    pygame.display.quit()
+    if not was_open:
+        pygame.display.quit()
     return seen
