@@ -1,6 +1,8 @@
 """The window and its renderer: full screen for visitors, a resizable one for curators, an unseen one for tests."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,11 +57,19 @@ def open_window(mode: Mode, size: tuple[int, int], title: str, *, accelerated: b
     return KioskWindow(window, Renderer(window, accelerated=1 if accelerated else 0), mode, accelerated)
 
 
-def has_display() -> bool:
-    """Whether a window would be seen here. SDL raises nothing where there is none; it takes an unseen driver."""
+@contextmanager
+def display() -> Iterator[None]:
+    """SDL's display for a question to it; it stays where a window of this process needs it. Raises pygame.error."""
     was_open = pygame.display.get_init()
     pygame.display.init()
-    seen = pygame.display.get_driver() not in UNSEEN_DRIVERS
-    if not was_open:
-        pygame.display.quit()
-    return seen
+    try:
+        yield
+    finally:
+        if not was_open:
+            pygame.display.quit()
+
+
+def has_display() -> bool:
+    """Whether a window would be seen here. SDL raises nothing where there is none; it takes an unseen driver."""
+    with display():
+        return pygame.display.get_driver() not in UNSEEN_DRIVERS

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 # This stands first: kiosk.app gives SDL its hints, which count from the import of pygame.
-from kiosk.app.window import has_display, open_window  # isort: split
+from kiosk.app.window import display, has_display, open_window  # isort: split
 
 import pygame
 from PIL import ImageFont, features
@@ -51,20 +51,14 @@ def this_machine() -> Machine:
 
 def video_driver() -> str:
     """The driver that SDL takes. Raises pygame.error where it finds none."""
-    pygame.display.init()
-    try:
+    with display():
         return pygame.display.get_driver()
-    finally:
-        pygame.display.quit()
 
 
 def displays() -> Sequence[tuple[int, int]]:
     """The sizes of all screens in pixels."""
-    pygame.display.init()
-    try:
+    with display():
         return pygame.display.get_desktop_sizes()
-    finally:
-        pygame.display.quit()
 
 
 def shown() -> Shown:

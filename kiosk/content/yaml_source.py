@@ -77,9 +77,10 @@ def read_yaml(text: str) -> Document | Fault:
     except _UnreadableError as unreadable:
         return unreadable.fault
     except yaml.MarkedYAMLError as error:
-        if error.problem == _LIBYAML_TOO_DEEP and error.problem_mark.index < len(text):
+        mark = error.problem_mark
+        if error.problem == _LIBYAML_TOO_DEEP and mark is not None and mark.index < len(text):
             # From 0.2.6 on libyaml reads ahead and refuses 1,000 levels before our 64th has been seen: see only those.
-            return read_yaml(text[: error.problem_mark.index])
+            return read_yaml(text[: mark.index])
         return explain(error, text)
     except yaml.YAMLError:
         return Fault("syntax", 1, 1, "The file cannot be read as YAML.", "Save it again as a plain UTF-8 text file.")
