@@ -117,10 +117,14 @@ class HallRoom:
         for sprite in self.place.sprites:
             self._turn(sprite, pose)
 
-    def new_painter(self) -> RoomPainter:
-        """A painter of one's own, for another thread. Only once the hall is baked."""
+    def new_painter(self, *, aside: bool = False) -> RoomPainter:
+        """A painter of one's own, for another thread. Only once the hall is baked.
+
+        aside: whether it has what can be drawn on another core drawn there.
+        """
         assert self.baked is not None
-        return RoomPainter(self.place, self.baked, self._objects)
+        mirroring = partial(self._bench.begin, "mirror") if aside and not self._bench.at_once else None
+        return RoomPainter(self.place, self.baked, self._objects, mirroring)
 
     def take_light_of(self, other: "HallRoom") -> None:
         """Keep the light of the same hall from before a change of content that has left the room as it was."""
@@ -173,7 +177,7 @@ class HallRoom:
         return found
 
     def _make_painters(self) -> None:
-        self.painter, self.still_painter = self.new_painter(), self.new_painter()
+        self.painter, self.still_painter = self.new_painter(aside=True), self.new_painter()
         self.version += 1
 
     # ------------------------------------------------------------------ walls
@@ -198,12 +202,14 @@ class HallRoom:
         for work in self.place.hung:
             if work.exhibit_id not in self.panels:
                 self.panels[work.exhibit_id] = blank_panel(work, light)
-        fetched = 0
-        for work in self._from_the_eye(pose):
+        wanted = {}
+        for work in self.place.hung:
             media = self._venue.work_media(self.hall, specs[work.exhibit_id], language)
-            if fetched < FETCHED_AT_ONCE and not self._has(work, media):
-                fetched += 1
-                self._work(work, media, light)
+            if not self._has(work, media):
+                wanted[work.exhibit_id] = (work, media)
+        if wanted:
+            for work in self._from_the_eye([work for work, _ in wanted.values()], pose)[:FETCHED_AT_ONCE]:
+                self._work(*wanted[work.exhibit_id], light)
         for index, mural in enumerate(self.place.murals):
             if mural.mural.style == "framed" and mural_key(index) not in self._made_from:
                 pixels = self._pictures.pixels(f"{self.hall.id}/{mural.mural.image}", MURAL_SIDE)
@@ -211,8 +217,8 @@ class HallRoom:
                     key = mural_key(index)
                     self._make(key, ("mural", pixels.shape[1]), partial(panel_for_mural, pixels, mural, light))
 
-    def _from_the_eye(self, pose: Pose) -> list[Hung]:
-        """The works, those that are looked at first."""
+    def _from_the_eye(self, works: list[Hung], pose: Pose) -> list[Hung]:
+        """Works in the order in which they are looked at."""
 
         def apart(work: Hung) -> float:
             x, z = self.place.plan.point(work.s).tolist()
@@ -220,7 +226,7 @@ class HallRoom:
             aside = abs(wrapped(facing(x - pose.x, z - pose.z) - pose.yaw))
             return away + 4 * aside
 
-        return sorted(self.place.hung, key=apart)
+        return sorted(works, key=apart)
 
     def _has(self, work: Hung, media: str) -> bool:
         """Whether the work hangs as well as it will, or cannot be shown at all."""

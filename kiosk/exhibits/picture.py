@@ -33,6 +33,7 @@ from kiosk.ui.rect import Rect
 
 PICTURE_KEY = "picture"
 FOOT_MM = 8.0  # above and below the buttons under a picture that is seen whole
+MARGIN_MM = 15.0  # round a picture that is seen whole, like the mount round a print
 UNKNOWN_SIZE = (4, 3)  # the shape of a picture that could not be read: its placeholder
 
 
@@ -160,8 +161,8 @@ class PictureView:
         area, _ = areas(surroundings)
         if self._spec.fit == "fill":
             return area
-        setting = surroundings.setting
-        return area.cut_bottom(setting.mm(BUTTON_MM) + 2 * setting.mm(FOOT_MM))[1]
+        setting, margin = surroundings.setting, surroundings.setting.mm(MARGIN_MM)
+        return area.inset(margin, margin, margin, setting.mm(BUTTON_MM) + 2 * setting.mm(FOOT_MM))
 
     def _zoomed(self, state: PictureState, zoom: Zoom) -> PictureState:
         return replace(state, zoom=zoom, magnifying=zoom.scale > 1)

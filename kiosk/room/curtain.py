@@ -5,6 +5,7 @@ shape it is enough to know, per column, how far away it is and which of its plac
 then draws it in exact perspective, bent as the plan bends, without pieces and seams.
 """
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,7 +18,24 @@ from kiosk.room.texture import Floats, Pixels
 from kiosk.room.view import View
 
 NOTHING = -1
-CHUNK = 1 << 18  # pixels of one remap: bounds the memory of its two maps
+CHUNK = 1 << 16  # pixels of one remap: both maps of it stay in a core's own cache
+
+
+class _Maps(threading.local):
+    """Room for the two maps of one remap, one a thread: made anew for each, they cost more than the remap itself."""
+
+    def __init__(self) -> None:
+        self._x, self._y = np.empty(0, np.float32), np.empty(0, np.float32)
+
+    def of(self, height: int, width: int) -> tuple[Floats, Floats]:
+        """Two arrays of this shape whose contents are of no meaning yet, until the next call."""
+        if self._x.size < height * width:
+            self._x, self._y = (np.empty(max(CHUNK, height * width), np.float32) for _ in range(2))
+        count = height * width
+        return self._x[:count].reshape(height, width), self._y[:count].reshape(height, width)
+
+
+_MAPS = _Maps()
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,8 +176,8 @@ def _maps(
     grow = (sign * texels_a_metre / view.focal / inverse).astype(np.float32)
     base = ((top - sign * EYE) * texels_a_metre - 0.5 - view.horizon * grow).astype(np.float32)
     row = np.arange(rows[0], rows[1], dtype=np.float32)[:, None] + np.float32(0.5)
-    map_y = row * grow
+    map_x, map_y = _MAPS.of(len(row), len(inverse))
+    np.multiply(row, grow, out=map_y)
     map_y += base
-    map_x = np.empty_like(map_y)
     map_x[:] = (texel_x - 0.5).astype(np.float32)
     return map_x, map_y

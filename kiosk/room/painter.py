@@ -1,6 +1,9 @@
 """A hall's picture: baked surfaces, what hangs and stands before them, and the hall mirrored in its floor."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from functools import partial
+from typing import TypeAlias
 
 import numpy as np
 
@@ -19,14 +22,24 @@ from kiosk.room.texture import Pixels
 from kiosk.room.view import View
 from kiosk.room.wallline import WallLine, draw_walls
 
+Aside: TypeAlias = Callable[[Callable[[], Pixels | None]], Future[Pixels | None]]
+"""Has a part of a frame drawn on another core; only OpenCV's work runs beside ours, and that is most of it."""
+
 MIRROR_COARSER = 1.0  # the mirrored hall is drawn from textures so many halvings coarser than its size asks for
 
 
 class RoomPainter:
     """Draws one hall from anywhere in it. Holds no state of a visit; one thread at a time may draw with it."""
 
-    def __init__(self, place: Place, baked: BakedRoom, objects: Mapping[str, Turntable] | None = None) -> None:
+    def __init__(
+        self,
+        place: Place,
+        baked: BakedRoom,
+        objects: Mapping[str, Turntable] | None = None,
+        aside: Aside | None = None,
+    ) -> None:
         self.place, self.baked = place, baked
+        self._aside = aside
         self._line = WallLine.of(place)
         self._overhead = Overhead.of(place, baked)
         self._standing = Standing(place, objects or {})
@@ -54,6 +67,8 @@ class RoomPainter:
     def draw_view(self, frame: Pixels, view: View, panels: Mapping[str, Panel], glimpses: Mapping[str, Pixels]) -> None:
         """As `draw`, for a part of a picture too."""
         place, baked, line = self.place, self.baked, self._line
+        mirrored = partial(self._mirrored, view, dict(panels), glimpses) if max(self._mirrors) > 0 else None
+        drawn_aside = self._aside(mirrored) if mirrored is not None and self._aside is not None else None
         seen = line.seen(view)
         nothing = seen.inverse <= 0
         # A wall's texture ends softly over half a texel: ceiling and floor reach as far under it.
@@ -62,8 +77,10 @@ class RoomPainter:
         top[nothing], foot[nothing] = view.horizon, view.horizon
         draw_overhead(frame, view, self._overhead, baked, place, top)
         draw_level(frame, view, baked.floor, 0.0, foot)
-        if max(self._mirrors) > 0:
-            self._mirror(frame, view, foot, panels, glimpses)
+        if mirrored is not None:
+            difference = mirrored() if drawn_aside is None else drawn_aside.result()
+            if difference is not None:
+                add_mirrored(frame, view, difference, foot)
         draw_outlook(frame, view, place, self._passages, seen, glimpses)
         draw_walls(frame, view, line, seen, place, baked.walls)
         draw_passages(frame, view, place, self._passages, line, seen, glimpses)
@@ -72,18 +89,12 @@ class RoomPainter:
         draw_lamps(frame, view, self._overhead, line, seen)
         self._standing.draw(frame, view, line, seen)
 
-    def _mirror(
-        self,
-        frame: Pixels,
-        view: View,
-        foot: np.ndarray,
-        panels: Mapping[str, Panel],
-        glimpses: Mapping[str, Pixels],
-    ) -> None:
+    def _mirrored(self, view: View, panels: Mapping[str, Panel], glimpses: Mapping[str, Pixels]) -> Pixels | None:
+        """What the hall mirrored in it changes in the floor; None where no floor is in view."""
         place, baked, line = self.place, self.baked, self._line
         small = view.reduced(QUARTER)
         if small.horizon >= small.height:
-            return
+            return None
         seen = line.seen(small)
         edge = seen.depth_rows(small, 0.0)
         edge[seen.inverse <= 0] = small.horizon
@@ -95,4 +106,4 @@ class RoomPainter:
         draw_passages(picture, small, place, self._passages, line, seen, glimpses, mirrored=True)
         self._hanging.draw_mirrored(picture, small, seen, panels, MIRROR_COARSER)
         self._standing.draw(picture, small, line, seen, mirrored=True)
-        add_mirrored(frame, view, mirror_difference(small, picture, floor, self._mirrors, edge), foot)
+        return mirror_difference(small, picture, floor, self._mirrors, edge)

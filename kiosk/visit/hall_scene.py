@@ -8,7 +8,9 @@ import numpy as np
 from kiosk.content.hall import Hall
 from kiosk.draw.theme import LIGHT, TextRole
 from kiosk.room.camera import Lens, project_all
+from kiosk.room.sight import Box as Seen
 from kiosk.room.sight import hidden_by_solid, visible_rect, visible_rects
+from kiosk.room.targets import Kind
 from kiosk.ui.controls import BUTTON_MM, button, button_width, hairline, plate, spoken, text_node
 from kiosk.ui.intents import ApproachExhibit, EnterHall, LookBy, OpenExhibit, StartGuidedWalk
 from kiosk.ui.nodes import Action, Box, Fill, Icon, Image, Mark, Node, Outline, Role, Stage, Text
@@ -193,16 +195,22 @@ def _things(venue: Venue, setting: Setting, session: Session, stage: HallStage, 
                 clip=rect,
             )
         )
-    nodes.extend(_doors(venue, setting, stage, rect, placed))
+    nodes.extend(_doors(venue, setting, stage, rect, placed, in_view))
     return nodes
 
 
-def _doors(venue: Venue, setting: Setting, stage: HallStage, rect: Rect, placed: list[Rect]) -> list[Node]:
-    place, lens = venue.places[stage.hall], venue.lens(stage.hall)
+def _doors(
+    venue: Venue,
+    setting: Setting,
+    stage: HallStage,
+    rect: Rect,
+    placed: list[Rect],
+    in_view: dict[tuple[Kind, str], Seen],
+) -> list[Node]:
+    place = venue.places[stage.hall]
     least, gap = setting.mm(TARGET_MM), setting.mm(TARGET_GAP_MM)
     nodes = []
     lobby = stage.hall == venue.exhibition.lobby.id
-    in_view = visible_rects(place, stage.pose, lens)
     for door in place.doors:
         seen = in_view.get(("door", door.to))
         if seen is None:
