@@ -68,12 +68,20 @@ class Loop:
                 before = now
                 session = self._program.session
                 self._program.elapse(passed, now)
-                if self._each_turn is not None:
-                    self._each_turn()
+                self._look_after()
                 moving = self._turn() or self._program.session != session or self._program.working
             elif events:
                 moving = True
             self._clock.sleep_ms(MOVING_STEP_MS if moving else REST_MS)
+
+    def _look_after(self) -> None:
+        """What else is done in each turn; if it fails the kiosk goes on without it."""
+        if self._each_turn is None:
+            return
+        try:
+            self._each_turn()
+        except Exception:
+            log.exception("turn")
 
     def _turn(self) -> bool:
         try:

@@ -6,7 +6,7 @@ here: it is logged, what failed is closed, and the visit goes on.
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import structlog
 
@@ -27,6 +27,8 @@ from kiosk.visit.session import ExhibitStage, HallStage, Session
 from kiosk.visit.venue import Venue
 
 log = structlog.get_logger(__name__)
+
+Result = TypeVar("Result")
 
 
 class Failures(Protocol):
@@ -86,6 +88,14 @@ class Program:
         self._composed_for = None
         self.redraw()
 
+    def change_screen(self, venue: Venue, canvas: Canvas) -> None:
+        """Go on in the same place on a screen of another size: `venue` is laid out for it, `canvas` draws on it."""
+        self.canvas.forget()
+        self.canvas = canvas
+        self.gestures = Gestures(venue.screen.pixels_per_mm)
+        self._painter = Painter(canvas, self.pictures, self.rooms.paint, venue.screen.pixels_per_mm)
+        self.change_venue(venue)
+
     @property
     def working(self) -> bool:
         """Whether something that is not yet seen is on its way to the screen."""
@@ -110,29 +120,35 @@ class Program:
 
     def pointer(self, event: Pointer) -> None:
         """A finger, pen or mouse button did something."""
-        for intent in self.gestures.handle(event, self.tree):
+        for intent in self._tried("pointer", lambda: self.gestures.handle(event, self.tree), []):
             self.send(intent)
 
     def key(self, key: Key) -> None:
         """A key was pressed."""
-        for intent in key_intents(key, self.session, self.tree):
+        for intent in self._tried("key", lambda: key_intents(key, self.session, self.tree), []):
             self.send(intent)
 
     def elapse(self, ms: int, now_ms: int) -> None:
         """Time has passed; fingers that have fallen silent are taken away."""
-        for intent in self.gestures.drop_lost(now_ms):
+        for intent in self._tried("fingers", lambda: self.gestures.drop_lost(now_ms), []):
             self.send(intent)
         self.send(Elapsed(ms))
-        if self._rehearsal is not None:
-            self._rehearsal.prepare(self.session)
-        self.pictures.tick()
+        rehearsal = self._rehearsal
+        if rehearsal is not None:
+            self._tried("rehearsal", lambda: rehearsal.prepare(self.session), None)
+        self._tried("pictures", self.pictures.tick, False)
+
+    def _tried(self, what: str, work: Callable[[], Result], otherwise: Result) -> Result:
+        """The result of some work, or `otherwise`, with a line for staff, where it fails."""
+        try:
+            return work()
+        except Exception as error:
+            self._failed(what, error, self.session)
+            return otherwise
 
     def draw(self) -> bool:
         """Draw a frame if there is anything new to show; True if one was drawn. It is not yet presented."""
-        try:
-            self.rooms.collect()
-        except Exception as error:
-            self._failed("rooms", error, self.session)
+        self._tried("rooms", self.rooms.collect, None)
         tree = self.tree
         focus = kept_focus(tree, self.session.focus)
         wanted = (tree, focus, self.pictures.version, self.rooms.version)

@@ -12,6 +12,7 @@ from pathlib import Path
 import structlog
 
 from kiosk.app.clock import PretendClock
+from kiosk.app.devices import Devices
 from kiosk.app.memory import give_back_large_blocks
 from kiosk.app.pictures import LibraryPictures
 from kiosk.app.program import Failures, Program, log_failure
@@ -37,6 +38,7 @@ log = structlog.get_logger(__name__)
 FONT_FOLDER = Path(__file__).resolve().parent.parent / "fonts"
 MEBIBYTE = 1 << 20
 PICTURE_BUDGET = 48 * MEBIBYTE  # decoded pictures; textures are counted by the canvas
+SMALLEST_WINDOW = 240  # pixels of a window's shorter side that can be laid out
 TEXTURE_BUDGET = 64 * MEBIBYTE  # in software a texture is memory like any other
 
 
@@ -60,6 +62,18 @@ class Kiosk:
     fonts: FontLibrary
     kinds: dict[str, ExhibitKind]
     loaded: Loaded
+
+    def fit_to_window(self, devices: Devices) -> None:
+        """The window has another size, or stands on another screen: lay everything out for it, in the same place.
+
+        A window that is too small to be seen, as while it is minimised, changes nothing.
+        """
+        size, exhibition = self.window.size, self.program.venue.exhibition
+        devices.size = size
+        if size == self.program.canvas.size or min(size) < SMALLEST_WINDOW:
+            return
+        venue = build_venue(exhibition, self.kinds, screen_of(exhibition.screen, size), self.fonts)
+        self.program.change_screen(venue, Canvas(self.window.renderer, size, TEXTURE_BUDGET))
 
     def close(self) -> None:
         self.rooms.close()

@@ -24,7 +24,8 @@ def run_kiosk(folder: Path | None) -> int:
         except ContentUnusable as unusable:
             return _unusable(unusable)
         try:
-            Loop(kiosk.program, kiosk.window, Devices(kiosk.window.size)).run()
+            devices = Devices(kiosk.window.size)
+            Loop(kiosk.program, kiosk.window, devices, resized=lambda: kiosk.fit_to_window(devices)).run()
         finally:
             kiosk.close()
     return GOOD

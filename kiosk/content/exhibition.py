@@ -1,7 +1,7 @@
 """The whole exhibition, read and checked: what all other packages get."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -43,7 +43,7 @@ class Idle(ContentModel):
     """Seconds without input until the question, and from the question until the fresh start."""
 
     after: Annotated[WholeNumber, Field(ge=30, le=300)] = 90
-    warning: Annotated[WholeNumber, Field(ge=10, le=120)] = 20
+    warning: Annotated[WholeNumber, Field(ge=20, le=120)] = 20  # TI-2: twenty seconds at least
 
 
 class ScreenSpec(ContentModel):
@@ -129,6 +129,18 @@ class Exhibition:
     def exhibit(self, exhibit_id: str) -> tuple[Hall, ExhibitSpec]:
         """An exhibit and the hall it is in; KeyError if there is none."""
         return self._exhibits_by_id[exhibit_id]
+
+    def without(self, exhibits: Set[str]) -> "Exhibition":
+        """The same exhibition without some of its exhibits."""
+        if not exhibits:
+            return self
+
+        def kept(hall: Hall) -> Hall:
+            remaining = tuple(exhibit for exhibit in hall.exhibits if exhibit.id not in exhibits)
+            return hall.model_copy(update={"exhibits": remaining})
+
+        walk = tuple(step for step in self.guided_walk if step.exhibit not in exhibits)
+        return replace(self, lobby=kept(self.lobby), halls=tuple(map(kept, self.halls)), guided_walk=walk)
 
     @cached_property
     def _halls_by_id(self) -> dict[str, Hall]:

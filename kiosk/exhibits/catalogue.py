@@ -6,9 +6,13 @@ Another package adds kinds by an entry point in the group `kiosk.exhibits` whose
 from collections.abc import Mapping
 from importlib.metadata import entry_points
 
+import structlog
+
 from kiosk.content.hall import ExhibitSpec
 from kiosk.exhibits import picture, text
 from kiosk.exhibits.kind import ExhibitKind
+
+log = structlog.get_logger(__name__)
 
 ENTRY_POINT_GROUP = "kiosk.exhibits"
 
@@ -18,16 +22,22 @@ KINDS: tuple[ExhibitKind, ...] = (picture.KIND, text.KIND)
 def catalogue() -> Mapping[str, ExhibitKind]:
     """All kinds by the name that YAML uses.
 
-    Raises ValueError where two kinds have one name, and TypeError for an entry point that is not a kind.
+    What another package offers and cannot be used is left out, with a line for staff: the exhibits of that kind are
+    then reported as of an unknown kind, and all others are shown.
     """
     kinds = {kind.name: kind for kind in KINDS}
     for entry in entry_points(group=ENTRY_POINT_GROUP):
-        offered = entry.load()
+        try:
+            offered = entry.load()
+        except Exception as error:
+            log.error("kind", entry_point=entry.name, reason=f"it cannot be loaded: {error!r}")
+            continue
         if not isinstance(offered, ExhibitKind):
-            raise TypeError(f"the entry point {entry.name!r} of {ENTRY_POINT_GROUP} is not an ExhibitKind")
-        if offered.name in kinds:
-            raise ValueError(f"two kinds of exhibit are called {offered.name!r}")
-        kinds[offered.name] = offered
+            log.error("kind", entry_point=entry.name, reason="it is not an ExhibitKind")
+        elif offered.name in kinds:
+            log.error("kind", entry_point=entry.name, reason=f"there is a kind called {offered.name!r} already")
+        else:
+            kinds[offered.name] = offered
     return kinds
 
 

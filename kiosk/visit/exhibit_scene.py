@@ -7,7 +7,8 @@ from kiosk.draw.theme import LIGHT
 from kiosk.exhibits.label import areas
 from kiosk.room.camera import quad
 from kiosk.ui.controls import faded
-from kiosk.ui.nodes import Corners, Growing, Image, Node, Role, Stage
+from kiosk.ui.intents import OpenExhibit
+from kiosk.ui.nodes import Action, Corners, Growing, Image, Node, Role, Stage
 from kiosk.ui.rect import Rect
 from kiosk.visit.bar import BarContent, back_entry, compose_bar
 from kiosk.visit.room_stage import RoomSubject
@@ -82,7 +83,16 @@ def _growing(
         return (behind, faded(replace(nodes[0], children=()), part), *rest)
     between = _between(corners, room, image_rect, part)
     ground = faded(replace(nodes[0], marks=nodes[0].marks[:1], children=()), part)
-    grown = Node("growing", Role.GROUP, "", venue.whole, clip=venue.above_bar, marks=(Growing(media, between),))
+    # A touch while the work returns into its frame means it: it opens again from where it is.
+    grown = Node(
+        "growing",
+        Role.GROUP,
+        nodes[0].name,
+        target,
+        clip=venue.above_bar,
+        actions=(Action("press", OpenExhibit(stage.exhibit)),) if stage.closing else (),
+        marks=(Growing(media, between),),
+    )
     return (behind, ground, grown, *rest)
 
 

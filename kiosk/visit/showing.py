@@ -19,7 +19,12 @@ def phase_length(session: Session) -> int:
 
 
 def open_exhibit(venue: Venue, session: Session, exhibit: str) -> Session:
-    """Open an exhibit of any hall; the visitor stands before it when it is closed again."""
+    """Open an exhibit of any hall; the visitor stands before it when it is closed again.
+
+    One that is on its way back into its frame turns round where it is, as it was left.
+    """
+    if isinstance(session.stage, ExhibitStage) and session.stage.exhibit == exhibit and session.stage.closing:
+        return replace(session, stage=replace(session.stage, closing=False))
     found = next((hall for hall in venue.halls if any(spec.id == exhibit for spec in hall.exhibits)), None)
     if found is None:
         return session
@@ -51,12 +56,12 @@ def showing_step(venue: Venue, session: Session, intent: Intent) -> Session:
         return session
     if isinstance(intent, StepThrough):
         return _neighbour(venue, session, stage, intent.steps)
-    if stage.closing:
-        return session
+    if stage.closing and isinstance(intent, GoBack):
+        return close_exhibit(venue, session, at_once=True)
     surroundings = venue.surroundings(stage.exhibit, session.preferences)
     state = venue.views[stage.exhibit].update(stage.state, intent, surroundings)
     if state != stage.state:
-        return replace(session, stage=replace(stage, state=state))
+        return replace(session, stage=replace(stage, state=state, closing=False))
     return close_exhibit(venue, session) if isinstance(intent, GoBack) else session
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+import structlog
+
 from kiosk.content.exhibition import Exhibition
 from kiosk.content.hall import ExhibitSpec, Hall
 from kiosk.draw.paragraph import Typesetter
@@ -16,6 +18,8 @@ from kiosk.ui.preferences import Preferences
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
 from kiosk.ui.words import WordBook, word_book
+
+log = structlog.get_logger(__name__)
 
 BAR_MM = 71.0
 PORTRAIT_ROWS_MM = (81.0, 86.0)
@@ -134,17 +138,33 @@ def aspect_of(exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], hall: Ha
     return hung.aspect
 
 
+def _view(kinds: Mapping[str, ExhibitKind], spec: ExhibitSpec) -> View | None:
+    """The view of an exhibit; None where its kind fails to make it or to say how it hangs."""
+    try:
+        kind = kinds[spec.kind]
+        kind.hung(spec)
+        kind.state()
+        return kind.view(spec)
+    except Exception:
+        log.exception("exhibit", exhibit=spec.id, kind=spec.kind)
+        return None
+
+
 def open_venue(
     exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], screen: Screen, typesetter: Typesetter
 ) -> Venue:
-    """Build every room and view of an exhibition for a screen."""
+    """Build every room and view of an exhibition for a screen.
+
+    An exhibit whose kind fails to build it is left out, with a line for staff.
+    """
+    views = {spec.id: view for hall in exhibition.places for spec in hall.exhibits if (view := _view(kinds, spec))}
+    exhibition = exhibition.without({spec.id for hall in exhibition.places for spec in hall.exhibits} - views.keys())
     halls = (exhibition.lobby, *exhibition.halls)
     order = [hall.id for hall in halls]
-    places, views = {}, {}
+    places = {}
     for hall in halls:
         aspects = {spec.id: aspect_of(exhibition, kinds, hall, spec) for spec in hall.exhibits}
         places[hall.id] = build_place(hall, aspects, order)
-        views.update({spec.id: kinds[spec.kind].view(spec) for spec in hall.exhibits})
     books = {language: word_book(language, exhibition.words.get(language)) for language in exhibition.languages}
     venue = Venue(exhibition, kinds, screen, typesetter, places, views, books)
     rows, floor_marks = {}, {}

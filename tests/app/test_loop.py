@@ -1,16 +1,19 @@
 """The real loop in a window that nobody sees: what is drawn when, and that losing the renderer loses nothing."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import numpy as np
 import pygame
 import pytest
+import structlog
 
 from kiosk.app.clock import PretendClock
 from kiosk.app.devices import Devices
 from kiosk.app.headless import Visitor
 from kiosk.app.loop import LONGEST_STEP_MS, Loop
-from kiosk.app.wiring import Kiosk
+from kiosk.app.wiring import Kiosk, headless_kiosk
+from kiosk.ui.gestures import Pointer
 
 
 @pytest.fixture
@@ -125,3 +128,62 @@ def test_after_the_machine_has_slept_time_goes_on_as_if_it_had_not(
     before = drawn_visitor.program.session.idle_ms
     loop.run()
     assert before < drawn_visitor.program.session.idle_ms <= before + 2 * LONGEST_STEP_MS
+
+
+def test_what_is_done_beside_the_loop_may_fail(run: Callable[..., int], drawn_visitor: Visitor) -> None:
+    at_rest(drawn_visitor)
+    turns = []
+
+    def until() -> bool:
+        turns.append(1)
+        return len(turns) > 3
+
+    def failing() -> None:
+        raise ValueError("a file that was half saved")
+
+    loop = Loop(
+        drawn_visitor.program,
+        None,  # type: ignore[arg-type]
+        Devices((1920, 1080)),
+        clock=PretendClock(),
+        each_turn=failing,
+    )
+    with structlog.testing.capture_logs() as lines:
+        loop.run(until=until)
+    assert {line["event"] for line in lines} == {"turn"}
+
+
+def test_on_a_screen_of_another_size_everything_is_laid_out_anew_in_the_same_place(
+    small_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sizes as after a resize, a turned monitor, and while minimised."""
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    kiosk, clock = headless_kiosk(small_folder)
+    try:
+        visitor = Visitor(kiosk.program, clock)
+        visitor.touch("start-ko").touch("hall-plate-boats")
+        standing = visitor.stage.pose
+        devices = Devices(kiosk.window.size)
+        for size in ((1280, 720), (720, 1280), (8, 8)):
+            kiosk.window.window.size = size
+            shown = size if min(size) > 8 else (720, 1280)
+            pygame.event.clear()
+            pygame.event.post(pygame.Event(pygame.WINDOWDISPLAYCHANGED))
+            turns = iter(range(4))
+            loop = Loop(kiosk.program, kiosk.window, devices, clock=clock, resized=lambda: kiosk.fit_to_window(devices))
+            loop.run(until=lambda turns=turns: next(turns) == 3)
+            assert kiosk.program.canvas.size == shown
+            assert visitor.tree.bounds == (0, 0, *shown)
+            assert visitor.stage.pose == standing and visitor.sees("button", "도움말")
+            assert devices.size == size
+        kiosk.window.window.size = (720, 1280)
+        kiosk.fit_to_window(devices)
+        x, y = visitor.node("help").bounds.middle
+        for kind in (pygame.FINGERDOWN, pygame.FINGERUP):
+            finger = pygame.Event(kind, {"x": x / 720, "y": y / 1280, "finger_id": 1})
+            pointer = devices.read(finger, clock.now_ms())
+            assert isinstance(pointer, Pointer)
+            kiosk.program.pointer(pointer)
+        assert visitor.find("help-panel") is not None, "fingers are understood as they lie on the new screen"
+    finally:
+        kiosk.close()

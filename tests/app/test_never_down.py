@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from kiosk.app.clock import PretendClock
 from kiosk.app.headless import Visitor
 from kiosk.app.pictures import LibraryPictures
 from kiosk.app.program import Program, log_failure
-from kiosk.app.wiring import Kiosk
+from kiosk.app.wiring import Kiosk, build_venue, load_content, screen_of
+from kiosk.draw.typeface import FontLibrary
+from kiosk.exhibits.catalogue import catalogue
 from kiosk.exhibits.picture import PictureView
 from kiosk.exhibits.text import TextView
 from kiosk.media.budget import Budget
@@ -234,3 +237,63 @@ def test_a_visitor_stays_where_content_that_changed_is_still_there(
     file.write_text(file.read_text(encoding="utf-8").replace("The white boat", "The whitest boat"), encoding="utf-8")
     visitor.program.change_venue(venue_of(tmp_path, (1920, 1080)))
     assert visitor.sees(Role.HEADING, "The whitest boat") and visitor.find("drawer") is not None
+
+
+@pytest.mark.parametrize(
+    ("owner", "method", "said"),
+    [
+        ("gestures", "handle", "pointer"),
+        ("gestures", "drop_lost", "fingers"),
+        ("pictures", "tick", "pictures"),
+        ("_rehearsal", "prepare", "rehearsal"),
+    ],
+)
+def test_what_is_done_beside_the_scene_may_fail(
+    drawn_visitor: Visitor,
+    small_kiosk: Kiosk,
+    failures: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    owner: str,
+    method: str,
+    said: str,
+) -> None:
+    program = drawn_visitor.program
+    monkeypatch.setattr(program, "_rehearsal", small_kiosk.program._rehearsal)
+    with monkeypatch.context() as patch:
+        patch.setattr(getattr(program, owner), method, broken)
+        x, y = drawn_visitor.node("start-en").bounds.middle
+        drawn_visitor.finger("down", x, y)
+        drawn_visitor.frame()
+    assert set(failures.expected()) == {f"{said}: on purpose"}
+    drawn_visitor.finger("lost", x, y)
+    drawn_visitor.touch("start-en")
+    assert drawn_visitor.stage.hall == "lobby"
+
+
+def test_keys_may_fail(visitor: Visitor, failures: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor.touch("start-en")
+    with monkeypatch.context() as patch:
+        patch.setattr(program_module, "key_intents", broken)
+        visitor.presses("F1")
+    assert failures.expected() == ["key: on purpose"]
+    assert visitor.presses("F1").find("help-panel") is not None
+
+
+@pytest.mark.parametrize("part", ["__init__", "hung"])
+def test_an_exhibit_that_cannot_be_built_is_left_out(
+    small_folder: Path, all_fonts: FontLibrary, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    kinds = dict(catalogue())
+    if part == "hung":
+        kinds["text"] = replace(kinds["text"], hung=broken)
+    else:
+        monkeypatch.setattr(TextView, "__init__", broken)
+    exhibition = load_content(small_folder).exhibition
+    assert exhibition is not None
+    with structlog.testing.capture_logs() as lines:
+        venue = build_venue(exhibition, kinds, screen_of(exhibition.screen, (1920, 1080)), all_fonts)
+    texts = {spec.id for hall in exhibition.places for spec in hall.exhibits if spec.kind == "text"}
+    assert texts and {line["exhibit"] for line in lines} == texts
+    left = {spec.id for hall in venue.halls for spec in hall.exhibits}
+    assert left == set(venue.views) and left and not left & texts
+    assert all(step.exhibit not in texts for step in venue.exhibition.guided_walk)

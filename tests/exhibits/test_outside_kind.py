@@ -7,6 +7,7 @@ from typing import Literal
 
 import numpy as np
 import pytest
+import structlog
 
 from kiosk.app.headless import Visitor
 from kiosk.content.fields import WholeNumber
@@ -114,13 +115,20 @@ def test_it_is_checked_and_in_the_schema_like_any_other(monkeypatch: pytest.Monk
     assert "strokes" in str(json_schema(kinds))
 
 
-def test_what_is_offered_and_is_no_kind_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    offered(monkeypatch, "NOT_A_KIND")
-    with pytest.raises(TypeError, match=r"the entry point 'bell' of kiosk\.exhibits is not an ExhibitKind"):
-        catalogue()
-
-
-def test_two_kinds_of_one_name_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    offered(monkeypatch, "SECOND_PICTURE")
-    with pytest.raises(ValueError, match="two kinds of exhibit are called 'picture'"):
-        catalogue()
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("NOT_A_KIND", "it is not an ExhibitKind"),
+        ("SECOND_PICTURE", "there is a kind called 'picture' already"),
+        ("NO_SUCH_NAME", "it cannot be loaded: AttributeError"),
+    ],
+)
+def test_what_cannot_be_used_is_left_out_with_a_line_for_staff(
+    monkeypatch: pytest.MonkeyPatch, name: str, reason: str
+) -> None:
+    offered(monkeypatch, name)
+    with structlog.testing.capture_logs() as lines:
+        kinds = catalogue()
+    assert list(kinds.values()) == list(KINDS)
+    assert [line["entry_point"] for line in lines] == ["bell"]
+    assert lines[0]["reason"].startswith(reason)

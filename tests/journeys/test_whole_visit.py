@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.app.headless import NotThere, Visitor
-from kiosk.ui.intents import ApproachExhibit
+from kiosk.ui.intents import ApproachExhibit, ChooseMotion, GoBack, OpenExhibit
 from kiosk.ui.nodes import Role, walk
 from kiosk.visit.session import AttractStage, HallStage, LanguageStage
 
@@ -227,3 +227,38 @@ def test_the_picture_grows_out_of_its_frame_and_a_touch_turns_it_back(visitor: V
     assert visitor.find("growing") is not None
     visitor.presses("Escape")
     assert isinstance(visitor.stage, HallStage) and visitor.stands_before(before)
+
+
+@pytest.mark.parametrize("motion", ["gliding", "calm"])
+def test_a_touch_while_a_work_returns_into_its_frame_opens_it_again_where_it_was(
+    visitor_at: VisitorAt, motion: str
+) -> None:
+    visitor = visitor_at("white-boat")
+    visitor.program.send(ChooseMotion(motion == "calm"))
+    visitor.touch("zoom")
+    assert visitor.stage.state.zoom.scale > 1
+    visitor.program.send(GoBack())  # the magnifier first
+    visitor.program.send(GoBack())
+    visitor.frame(60)
+    assert visitor.stage.closing
+    before = visitor.stage.phase_ms
+    visitor.program.send(OpenExhibit("white-boat"))
+    assert not visitor.stage.closing and visitor.stage.phase_ms == before
+    visitor.settles()
+    assert visitor.has_open("white-boat")
+
+
+def test_a_finger_on_a_work_that_returns_opens_it_and_back_twice_is_there_at_once(visitor_at: VisitorAt) -> None:
+    visitor = visitor_at("white-boat")
+    x, y = visitor.node("picture").bounds.middle
+    visitor.program.send(GoBack())
+    visitor.frame(60)
+    assert visitor.stage.closing
+    visitor.finger("down", x, y)
+    visitor.frame()
+    visitor.finger("up", x, y)
+    visitor.settles()
+    assert visitor.has_open("white-boat")
+    visitor.program.send(GoBack())
+    visitor.program.send(GoBack())
+    assert visitor.stands_before("white-boat")
