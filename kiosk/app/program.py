@@ -4,7 +4,7 @@ The real loop and the headless one drive the same object. A failure anywhere in 
 here: it is logged, what failed is closed, and the visit goes on.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -29,6 +29,7 @@ from kiosk.visit.venue import Venue
 log = structlog.get_logger(__name__)
 
 Result = TypeVar("Result")
+_NOTHING: Sequence[Intent] = ()
 
 
 class Failures(Protocol):
@@ -120,17 +121,17 @@ class Program:
 
     def pointer(self, event: Pointer) -> None:
         """A finger, pen or mouse button did something."""
-        for intent in self._tried("pointer", lambda: self.gestures.handle(event, self.tree), []):
+        for intent in self._tried("pointer", lambda: self.gestures.handle(event, self.tree), _NOTHING):
             self.send(intent)
 
     def key(self, key: Key) -> None:
         """A key was pressed."""
-        for intent in self._tried("key", lambda: key_intents(key, self.session, self.tree), []):
+        for intent in self._tried("key", lambda: key_intents(key, self.session, self.tree), _NOTHING):
             self.send(intent)
 
     def elapse(self, ms: int, now_ms: int) -> None:
         """Time has passed; fingers that have fallen silent are taken away."""
-        for intent in self._tried("fingers", lambda: self.gestures.drop_lost(now_ms), []):
+        for intent in self._tried("fingers", lambda: self.gestures.drop_lost(now_ms), _NOTHING):
             self.send(intent)
         self.send(Elapsed(ms))
         rehearsal = self._rehearsal
