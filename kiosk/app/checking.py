@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.app.wall_words import ink_on
 from kiosk.app.wiring import load_content
 from kiosk.content.exhibition import Exhibition
 from kiosk.content.hall import Hall
@@ -12,10 +13,13 @@ from kiosk.content.problem import Problem, Severity
 from kiosk.exhibits.catalogue import catalogue
 from kiosk.exhibits.kind import ExhibitKind
 from kiosk.media.worker import PictureWorker, Refused
+from kiosk.room.bake import COARSE, bake
 from kiosk.room.clashes import hanging_problems
-from kiosk.room.place import build_place
+from kiosk.room.ground_of_words import wall_behind
+from kiosk.room.place import Place, build_place
 from kiosk.visit.venue import aspect_of
 
+LEAST_CONTRAST = 4.5  # of text to its ground, by WCAG 1.4.3 without its discount for large letters
 DECODED_SIDE = 256  # pixels: decoding reads the whole file, however small the result
 
 
@@ -67,6 +71,26 @@ def _rooms(
             continue
         for found in hanging_problems(hall, place):
             yield loaded.marks.problem(hall.id, found.where, found.severity, found.code, found.message, found.hint)
+        yield from _lettering(loaded, hall, place)
+
+
+def _lettering(loaded: Loaded, hall: Hall, place: Place) -> Iterator[Problem]:
+    """Words that can hardly be read on their wall as it is lit."""
+    if not place.letterings:
+        return
+    walls = bake(place, COARSE, {}, {}).walls
+    for index, words in enumerate(place.letterings):
+        _, found = ink_on(wall_behind(place, walls, words))
+        if found < LEAST_CONTRAST:
+            yield loaded.marks.problem(
+                hall.id,
+                ("room", "lettering", index),
+                Severity.WARNING,
+                "low-contrast",
+                f"These words can hardly be read on their wall: {found:.1f} to 1 at the worst place, "
+                f"and {LEAST_CONTRAST} to 1 is needed.",
+                "Choose a darker or a paler paint for this hall, or another wall.",
+            )
 
 
 def _pictures(loaded: Loaded, exhibition: Exhibition, progress: Callable[[str], None]) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from kiosk.room.bake import COARSE, FINE, BakedRoom, Detail, bake
 from kiosk.room.cache import BakeCache, room_digest
 from kiosk.room.camera import Pose, facing, wrapped
 from kiosk.room.fittings import Hung, Sprite
+from kiosk.room.ground_of_words import wall_behind
 from kiosk.room.light import Colour
 from kiosk.room.objects import Shot, Turntable, trimmed
 from kiosk.room.painter import RoomPainter
@@ -185,13 +186,15 @@ class HallRoom:
     def _words(self, language: str) -> None:
         """Label plates and lettering."""
         light, typesetter = self.hall.room.light, self._venue.typesetter
-        languages, paint = self._venue.exhibition.languages, self.hall.room.paint
+        languages, baked = self._venue.exhibition.languages, self.baked
+        assert baked is not None  # there would be no painter else
         titles = {spec.id: spec.title for spec in self.hall.exhibits}
         for work in self.place.hung:
             make = partial(label, typesetter, titles[work.exhibit_id], languages, light)
             self._make(label_key(work.exhibit_id), ("label", 0), make)
         for index, placed in enumerate(self.place.letterings):
-            words = partial(letter, typesetter, placed.lettering, language, languages, paint, light == "daylight")
+            wall = wall_behind(self.place, baked.walls, placed)
+            words = partial(letter, typesetter, placed.lettering, language, languages, wall, light == "daylight")
             self._make(lettering_key(index), (language, 0), words)
 
     def _works(self, language: str, pose: Pose) -> None:

@@ -32,9 +32,9 @@ _LABEL = TextStyle("text", 600, 1.0, 1.3, 0.0)
 _LABEL_SECOND = TextStyle("text", 400, 1.0, 1.35, 0.0)
 
 
-def ink_on(paint: Colour) -> Colour:
-    """The colour of letters that is read best on a wall of this paint."""
-    return PALE if contrast(PALE, paint) > contrast(DARK, paint) else DARK
+def ink_on(wall: Sequence[Colour]) -> tuple[Colour, float]:
+    """The colour of letters that is read best on these colours of a wall, and its least contrast to any of them."""
+    return max(((ink, min(contrast(ink, ground) for ground in wall)) for ink in (PALE, DARK)), key=lambda one: one[1])
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,16 @@ class _Line:
 
 
 def letter(
-    typesetter: Typesetter, lettering: Lettering, language: str, languages: Sequence[str], paint: Colour, bright: bool
+    typesetter: Typesetter,
+    lettering: Lettering,
+    language: str,
+    languages: Sequence[str],
+    wall: Sequence[Colour],
+    bright: bool,
 ) -> Panel:
-    """A hall's lettering in a language (or in the first two, where it asks for both)."""
+    """A hall's lettering in a language (or in the first two, where it asks for both), on a wall of these colours."""
     density = SMALL_DENSITY if lettering.size < SMALL_EM else DENSITY
-    colour = ink_on(paint)
+    colour, _ = ink_on(wall)
     spoken = list(languages[:2]) if lettering.both_languages else [language]
     lines: list[_Line] = []
     for index, code in enumerate(spoken):
