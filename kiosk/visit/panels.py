@@ -21,7 +21,7 @@ from kiosk.ui.intents import (
     PauseMotion,
     StayHere,
 )
-from kiosk.ui.nodes import Action, Fill, Mark, Node, Ring, Role
+from kiosk.ui.nodes import Action, Fill, Icon, Mark, Node, Ring, Role
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
 from kiosk.visit.guided import say_ms
@@ -296,13 +296,16 @@ def compose_guided(venue: Venue, session: Session) -> Node | None:
 
 
 def compose_notice(venue: Venue, session: Session) -> Node | None:
-    """One quiet sentence above the bar, such as that an exhibit is not available."""
+    """One quiet sentence near the top, such as that an exhibit is not available and what to do; said at once (ER-1)."""
     if session.notice is None:
         return None
     setting = venue.setting(session.preferences, LIGHT, session.pressed)
+    icon, margin = setting.mm(23), setting.mm(14)
     words = setting.set(setting.word(session.notice), TextRole.CONTROL, round(venue.whole.width * 0.7))
-    margin = setting.mm(14)
-    width, height = words.width + 2 * margin, words.height + 2 * setting.mm(9)
+    width = icon + setting.mm(10) + words.width + 2 * margin
+    height = max(icon, words.height) + 2 * setting.mm(9)
     box = Rect((venue.whole.width - width) // 2, setting.mm(40), width, height)
-    text = text_node(setting, "notice-words", words, box.x + margin, box.y + setting.mm(9), live="polite")
-    return plate("notice", text.name, box, LIGHT.surface, [text])
+    sign = Icon("warning", Rect(box.x + margin, box.y + (height - icon) // 2, icon, icon), LIGHT.warning)
+    x, y = box.x + margin + icon + setting.mm(10), box.y + (height - words.height) // 2
+    text = text_node(setting, "notice-words", words, x, y, live="assertive")
+    return plate("notice", text.name, box, LIGHT.surface, [text], (sign,))

@@ -27,7 +27,7 @@ from kiosk.media.budget import Budget
 from kiosk.media.library import Library
 from kiosk.media.loader import MediaLoader
 from kiosk.ui.intents import OpenExhibit, StartVisit
-from kiosk.ui.nodes import Role, walk
+from kiosk.ui.nodes import Icon, Role, walk
 from kiosk.visit.session import AttractStage
 
 VisitorAt = Callable[..., Visitor]
@@ -55,6 +55,9 @@ def test_an_exhibit_that_fails_is_closed_with_a_quiet_word(
     assert any(said.endswith("on purpose") for said in failures.expected())
     assert visitor.stands_before(exhibit)
     assert visitor.sees(Role.TEXT, UNAVAILABLE)
+    assert visitor.node("notice-words").live == "assertive" and "choose another" in visitor.node("notice-words").name
+    notice = visitor.find("notice")
+    assert notice is not None and any(isinstance(mark, Icon) for mark in notice.marks), "told by a sign, too"
     visitor.touch("home")
     assert visitor.stage.hall == "lobby" and not visitor.sees(Role.TEXT, UNAVAILABLE)
     failures.expected()

@@ -9,7 +9,7 @@ from itertools import combinations
 from kiosk.draw.screen import Screen
 from kiosk.draw.theme import contrast
 from kiosk.ui.intents import ChooseLanguage, OpenHelp
-from kiosk.ui.nodes import Node, Role, Text, focusable, topmost_layer, walk
+from kiosk.ui.nodes import Box, Icon, Node, Role, Text, focusable, topmost_layer, walk
 from kiosk.ui.rect import Rect
 from kiosk.visit.session import Session
 
@@ -224,12 +224,29 @@ def gestures_have_buttons(shown: Shown) -> list[str]:
 
 
 def states_are_not_colour_alone(shown: Shown) -> list[str]:
-    """CO-4: what is chosen, seen or unavailable is told in words, too, or by a mark of its own."""
-    return [
-        f"{node.key} is {', '.join(sorted(node.state))} and of no role that speech can say"
-        for node in walk(shown.root)
-        if node.state and node.role == Role.GROUP and not node.value
-    ]
+    """CO-4: what is seen, unavailable or chosen differs by a shape or a word from its like that is not."""
+    found = []
+    for group in walk(shown.root):
+        for node in group.children:
+            for word in node.state & {"visited", "unavailable", "chosen"}:
+                like = [other for other in group.children if other.role == node.role and word not in other.state]
+                if like and all(_outline(node) == _outline(other) for other in like):
+                    found.append(f"{node.key} is {word} and looks like {like[0].key} but for its colour")
+    return found
+
+
+def _outline(node: Node) -> list[object]:
+    """What is drawn of a node, without places and colours: kinds of marks, borders, dashes, icons, weights."""
+    drawn: list[object] = []
+    for mark in node.marks:
+        match mark:
+            case Box(_, fill, _, border_px, _, dashed):
+                drawn.append(("box", fill is not None, border_px, dashed))
+            case Icon(name, _, _):
+                drawn.append(("icon", name))
+            case _:
+                drawn.append(type(mark).__name__)
+    return drawn
 
 
 RULES = (
