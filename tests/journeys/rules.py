@@ -230,7 +230,7 @@ def states_are_not_colour_alone(shown: Shown) -> list[str]:
         for node in group.children:
             for word in node.state & {"visited", "unavailable", "chosen"}:
                 like = [other for other in group.children if other.role == node.role and word not in other.state]
-                if like and all(_outline(node) == _outline(other) for other in like):
+                if node.marks and like and all(_outline(node) == _outline(other) for other in like):
                     found.append(f"{node.key} is {word} and looks like {like[0].key} but for its colour")
     return found
 
