@@ -44,6 +44,7 @@ WORK_SIDE = 768  # pixels of the longer side of a picture for the wall
 MURAL_SIDE = 2400
 OBJECT_SIDE = 1024
 FETCHED_AT_ONCE = 4  # pictures of works
+LEAST_REDUCED = 0.45  # of an object's size: half of it is taken where memory has no room for all of it
 SHOTS_AHEAD = 1  # pictures of an object on either side of the one that is seen
 SHOTS_KEPT = 3  # more of them, for the way back
 
@@ -171,10 +172,12 @@ class HallRoom:
                 continue
             key = f"{self.hall.id}/{placed.mural.image}"
             pixels = self._pictures.pixels(key, MURAL_SIDE)
-            if pixels is not None:
+            if pixels is not None and max(pixels.shape[:2]) >= self._expected_side(key, MURAL_SIDE):
                 found[placed.mural.image] = pixels
             elif not self._pictures.is_broken(key):
                 return None
+        for path in found:
+            self._pictures.release(f"{self.hall.id}/{path}")
         return found
 
     def _make_painters(self) -> None:
@@ -215,10 +218,12 @@ class HallRoom:
                 self._work(*wanted[work.exhibit_id], light)
         for index, mural in enumerate(self.place.murals):
             if mural.mural.style == "framed" and mural_key(index) not in self._made_from:
-                pixels = self._pictures.pixels(f"{self.hall.id}/{mural.mural.image}", MURAL_SIDE)
-                if pixels is not None:
+                media = f"{self.hall.id}/{mural.mural.image}"
+                pixels = self._pictures.pixels(media, MURAL_SIDE)
+                if pixels is not None and max(pixels.shape[:2]) >= self._expected_side(media, MURAL_SIDE):
                     key = mural_key(index)
                     self._make(key, ("mural", pixels.shape[1]), partial(panel_for_mural, pixels, mural, light))
+                    self._pictures.release(media)
 
     def _from_the_eye(self, works: list[Hung], pose: Pose) -> list[Hung]:
         """Works in the order in which they are looked at."""
@@ -233,9 +238,14 @@ class HallRoom:
 
     def _has(self, work: Hung, media: str) -> bool:
         """Whether the work hangs as well as it will, or cannot be shown at all."""
-        known = self._made_from.get(work.exhibit_id)
-        enough = known is not None and known[0] == media and known[1] >= WORK_SIDE * 0.6
+        made = self._made_from.get(work.exhibit_id) or self._making.get(work.exhibit_id, (None,))[0]
+        enough = made is not None and made[0] == media and made[1] >= self._expected_side(media, WORK_SIDE)
         return enough or self._pictures.is_broken(media)
+
+    def _expected_side(self, media: str, longest_side: int) -> int:
+        """The longer side in which a picture comes that is asked for so large: a small file comes as it is."""
+        facts = self._venue.exhibition.pictures.get(media)
+        return min(longest_side, max(facts)) - 2 if facts is not None else 1
 
     def _work(self, work: Hung, media: str, light: str) -> None:
         pixels = self._pictures.pixels(media, WORK_SIDE)
@@ -244,6 +254,8 @@ class HallRoom:
         side = max(pixels.shape[:2])
         make = panel_for_text if is_sheet(media) else panel_for_picture
         self._make(work.exhibit_id, (media, side), partial(make, pixels, work, light))
+        if side >= self._expected_side(media, WORK_SIDE):
+            self._pictures.release(media)
 
     def _make(self, key: str, basis: Basis, work: Callable[[], Panel]) -> None:
         """Have a panel made, unless it hangs already or is being made from the same."""
@@ -274,6 +286,7 @@ class HallRoom:
         if facts is None:
             return
         shots = self._shots.setdefault(name, {})
+        enough = min(OBJECT_SIDE, max(facts.size)) * LEAST_REDUCED if facts.size is not None else 1
         changed = False
         for (of, number), future in list(self._trimming.items()):
             if of == name and future.done():
@@ -288,9 +301,12 @@ class HallRoom:
         seen = _seen_shot(sprite, pose, facts)
         for number in _nearest_shots(seen, facts):
             if number not in shots and (name, number) not in self._trimming.keys() | self._spoilt:
-                pixels = self._pictures.pixels(f"objects/{name}/{number:03d}.webp", OBJECT_SIDE)
-                if pixels is not None:
-                    self._trimming[name, number] = self._bench.begin("room", partial(trimmed, pixels))
+                media = f"objects/{name}/{number:03d}.webp"
+                pixels = self._pictures.pixels(media, OBJECT_SIDE)
+                if pixels is not None and max(pixels.shape[:2]) >= enough:
+                    width = facts.size[0] if facts.size is not None else None
+                    self._trimming[name, number] = self._bench.begin("room", partial(trimmed, pixels, width))
+                    self._pictures.release(media)
         nearby = set(_nearest_shots(seen, facts))
         if nearby <= shots.keys() and len(shots) > len(nearby) + SHOTS_KEPT:
             for number in shots.keys() - nearby:

@@ -24,6 +24,7 @@ STEPS = (
     1024,
     1600,
     2400,
+    3200,
     LARGEST_SIDE,
 )  # few sizes, so that a picture is not decoded for each pixel more
 
@@ -73,6 +74,10 @@ class LibraryPictures:
         if found is not None:
             self._broken.discard(media)
         return found
+
+    def release(self, media: str) -> None:
+        """What a picture was asked for has been made of it."""
+        self._library.release(media)
 
     def _sheet(self, media: str) -> Pixels | None:
         if media not in self._sheets and media not in self._drawing:

@@ -37,7 +37,8 @@ log = structlog.get_logger(__name__)
 
 FONT_FOLDER = Path(__file__).resolve().parent.parent / "fonts"
 MEBIBYTE = 1 << 20
-PICTURE_BUDGET = 48 * MEBIBYTE  # decoded pictures; textures are counted by the canvas
+PICTURE_BUDGET = 32 * MEBIBYTE  # decoded pictures beside the largest; textures are counted by the canvas
+PICTURE_BYTES_A_PIXEL = 12  # of the screen: a work that fills it, and the one that is fetched ahead
 SMALLEST_WINDOW = 240  # pixels of a window's shorter side that can be laid out
 TEXTURE_BUDGET = 64 * MEBIBYTE  # in software a texture is memory like any other
 
@@ -136,7 +137,8 @@ def build_kiosk(
         screen = screen_of(exhibition.screen, window.size)
     venue = build_venue(exhibition, kinds, screen, fonts)
     loader = MediaLoader(folder / "assets")
-    library = Library(loader, Budget(PICTURE_BUDGET), on_picture)
+    budget = PICTURE_BUDGET + PICTURE_BYTES_A_PIXEL * screen.width * screen.height
+    library = Library(loader, Budget(budget), on_picture)
     pictures = LibraryPictures(library, venue.draw_sheet, at_once=at_once)
     canvas = Canvas(window.renderer, (screen.width, screen.height), TEXTURE_BUDGET)
     rooms = RoomShow(venue, pictures, cache, at_once=at_once)

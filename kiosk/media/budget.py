@@ -45,6 +45,10 @@ class Budget(Generic[Key, Value]):
         self.used_bytes += size_bytes
         return gone
 
+    def room_beside(self, spared: Collection[Key]) -> int:
+        """The bytes that could be kept beside these values, were all others let go."""
+        return self.limit_bytes - sum(self._kept[key][1] for key in spared if key in self._kept)
+
     def find(self, key: Key) -> Value | None:
         """The value, which thereby is the most recently used one."""
         if key not in self._kept:

@@ -16,7 +16,6 @@ from kiosk.media.loader import Failed, Loaded, Wish
 LAPSE_ROUNDS = 60  # rounds after which a wish that is not repeated is given up
 RECHECK_ROUNDS = 120  # rounds after which a file that failed is looked at again: it may have been mended
 LOOK_AHEAD_PRIORITY = 1_000  # after everything that a scene has asked for
-DECLINED_ROUNDS = 600  # rounds after which a size that found no room is tried again
 SMALLEST_SIDE = 64
 
 Pixels: TypeAlias = npt.NDArray[np.uint8]
@@ -55,7 +54,7 @@ class Library:
         self._asked: dict[str, tuple[int, int]] = {}  # longer side and round of the last asking
         self._asked_this_round = False
         self._ahead: tuple[Version, ...] = ()
-        self._declined: dict[Version, int] = {}  # no room beside what is shown; with the round
+        self._declined: dict[Version, int] = {}  # no room beside what is shown; with its bytes
         self._round = 0
         self._sent: list[Wish] = []
 
@@ -71,6 +70,10 @@ class Library:
         if best is not None:
             return self._budget.find((key, best))
         return self._failed[key][0] if key in self._failed else None
+
+    def release(self, key: str) -> None:
+        """Whoever asked for a picture has made of it what it was for: it no longer stands in the way of others."""
+        self._asked.pop(key, None)
 
     def look_ahead(self, versions: Iterable[Version]) -> None:
         """What is likely to be asked for next, most likely first; fetched when nothing else is left to fetch."""
@@ -102,7 +105,7 @@ class Library:
             self._budget.drop((key, side))
         self._whole.discard(key)
         self._failed.pop(key, None)
-        self._declined = {version: when for version, when in self._declined.items() if version[0] != key}
+        self._declined = {version: size for version, size in self._declined.items() if version[0] != key}
         self._sent = []
         self.version += 1
 
@@ -132,7 +135,7 @@ class Library:
         version = (loaded.key, loaded.longest_side)
         gone = self._budget.keep(version, loaded.pixels, loaded.pixels.nbytes, self._spared_for(loaded.key))
         if gone is None:
-            self._declined[version] = self._round
+            self._declined[version] = loaded.pixels.nbytes
             return False
         for key, side in gone:
             self._let_go(key, side)
@@ -172,8 +175,11 @@ class Library:
 
     def _wishes(self) -> list[Wish]:
         self._asked = {key: ask for key, ask in self._asked.items() if self._round - ask[1] < LAPSE_ROUNDS}
+        # A size that found no room is tried again as soon as what stood in its way is no longer asked for.
         self._declined = {
-            version: when for version, when in self._declined.items() if self._round - when < DECLINED_ROUNDS
+            (key, side): size
+            for (key, side), size in self._declined.items()
+            if size > self._budget.room_beside(self._spared_for(key))
         }
         wishes = [
             Wish(key, self._affordable(key, side), self._round - asked_in)

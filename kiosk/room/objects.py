@@ -17,11 +17,15 @@ NEAREST = 0.5  # metres: an object nearer than this is not drawn
 
 @dataclass(frozen=True, eq=False)
 class Shot:
-    """One picture of a turntable without its empty margins: where it lay in the whole picture, and its pixels."""
+    """One picture of a turntable without its empty margins: where it lay in the whole picture, and its pixels.
 
-    left: int
-    top: int
+    left, top: in pixels of the whole picture as it was made, of which `reduction` fall on one of the texture's.
+    """
+
+    left: float
+    top: float
     texture: Texture
+    reduction: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,14 +67,16 @@ class Turntable:
         return sum(shot.texture.bytes for shot in self.shots.values())
 
 
-def trimmed(picture: Pixels) -> Shot:
-    """The part of a picture that is not wholly transparent."""
+def trimmed(picture: Pixels, made_width: int | None = None) -> Shot:
+    """The part of a picture that is not wholly transparent; it may come smaller than it was made, in pixels."""
+    reduction = made_width / picture.shape[1] if made_width is not None else 1.0
     rows = np.flatnonzero(picture[..., 3].max(axis=1))
     columns = np.flatnonzero(picture[..., 3].max(axis=0))
     if not len(rows):
-        return Shot(0, 0, Texture.of(picture[:1, :1]))
+        return Shot(0, 0, Texture.of(picture[:1, :1]), reduction)
     top, left = int(rows[0]), int(columns[0])
-    return Shot(left, top, Texture.of(picture[top : int(rows[-1]) + 1, left : int(columns[-1]) + 1]))
+    texture = Texture.of(picture[top : int(rows[-1]) + 1, left : int(columns[-1]) + 1])
+    return Shot(left * reduction, top * reduction, texture, reduction)
 
 
 def draw_object(
@@ -99,9 +105,11 @@ def draw_object(
         y, step = foot - (shot.top - turntable.foot_row) * pixel, -pixel
     else:
         y, step = view.row(sprite.foot, ahead) + (shot.top - turntable.foot_row) * pixel, pixel
-    level = shot.texture.level(1 / pixel, 1.0 if mirrored else 0.0)
+    texel = pixel * shot.reduction
+    level = shot.texture.level(1 / texel, 1.0 if mirrored else 0.0)
     pixels = shot.texture.levels[level]
-    wide, high = pixel * shot.texture.width / pixels.shape[1], step * shot.texture.height / pixels.shape[0]
+    wide, high = texel * shot.texture.width / pixels.shape[1], texel * shot.texture.height / pixels.shape[0]
+    high = math.copysign(high, step)
     matrix = np.array([[1 / wide, 0, -x / wide], [0, 1 / high, -y / high], [0, 0, 1.0]])
     ends = sorted((y, y + high * pixels.shape[0]))
     box = (

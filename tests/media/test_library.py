@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from kiosk.media.budget import Budget
-from kiosk.media.library import DECLINED_ROUNDS, LAPSE_ROUNDS, RECHECK_ROUNDS, Library
+from kiosk.media.library import LAPSE_ROUNDS, RECHECK_ROUNDS, Library
 from kiosk.media.loader import Failed, Loaded, MediaLoader, Wish
 
 from .corpus import encoded, quadrants
@@ -180,9 +180,40 @@ def test_what_is_shown_is_never_given_up_and_nothing_is_fetched_for_ever(loader:
     assert got[:2] == [100, 100]
     assert all(side in (50, 100) for side in got)  # the others are shown at half the size
     assert fetched <= 8
-    for _ in range(DECLINED_ROUNDS):
+    for _ in range(700):
         round_of(library, *names)
-    assert {wish.longest_side for wish in loader.wishes} == {100}  # tried again after a long while
+    assert loader.wishes == [], "nothing is tried again while the same is shown"
+
+
+def test_what_found_no_room_is_fetched_as_soon_as_there_is_room(loader: PretendLoader) -> None:
+    library = library_of(loader, kilobytes=100)
+    names = [(name, 100) for name in "abc"]  # 40 kB each: only two have room
+    for _ in range(20):
+        round_of(library, *names)
+        if loader.wishes:
+            loader.deliver()
+    assert round_of(library, *names) == [100, 100, 50]
+    for _ in range(3):
+        round_of(library, ("b", 100), ("c", 100))
+    assert [(wish.key, wish.longest_side) for wish in loader.wishes] == [("c", 100)]
+    loader.deliver()
+    library.tick()
+    assert round_of(library, ("b", 100), ("c", 100)) == [100, 100]
+
+
+def test_what_is_released_makes_room_for_what_is_asked_for(loader: PretendLoader) -> None:
+    library = library_of(loader, kilobytes=100)
+    for name in "ab":
+        round_of(library, (name, 100))
+        loader.deliver()
+        library.tick()
+    assert round_of(library, ("a", 100), ("b", 100)) == [100, 100]
+    library.picture("a", 100)
+    library.release("a")
+    round_of(library, ("b", 100), ("c", 100))
+    loader.deliver()
+    library.tick()
+    assert round_of(library, ("b", 100), ("c", 100)) == [100, 100], "a has gone, not b"
 
 
 def test_looking_ahead_never_goes_round_in_circles(loader: PretendLoader) -> None:

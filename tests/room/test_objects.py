@@ -84,3 +84,16 @@ def test_an_object_stands_on_its_plinth_and_behind_nearer_things():
 
     assert red([thing, plinth]) == red([plinth, thing]) > 1000
     assert red([thing, plinth, screen]) < 0.4 * red([thing, plinth])
+
+
+def test_a_picture_that_came_smaller_shows_the_object_where_and_as_large_as_the_whole_one():
+    small = np.ascontiguousarray(block(90)[::2, ::2])
+    table = Turntable(24, 0.02, 100.0, 50.0, {0: trimmed(small, made_width=100)})
+    whole = Turntable(24, 0.02, 100.0, 50.0, {0: trimmed(block(90))})
+    frames = []
+    for turntable in (whole, table):
+        frame = plain((0, 0, 0, 255), 360, 640)
+        draw_object(frame, View.of(Pose(0.3, -4, 0), LENS), Sprite("block", 0.8, 1.0, 0, 0.25, 2.0), turntable)
+        frames.append(np.argwhere(frame[..., 0] > 45))
+    assert np.abs(frames[0].min(axis=0) - frames[1].min(axis=0)).max() <= 1
+    assert np.abs(frames[0].max(axis=0) - frames[1].max(axis=0)).max() <= 1
