@@ -9,6 +9,7 @@ from rich.console import Console
 from kiosk.app.where import default_exhibition
 from kiosk.content.problem import Problem, Severity
 
+SMALLEST_SIDE, LARGEST_SIDE = 320, 16384  # pixels of a kiosk's screen, as in exhibition.yaml
 GOOD, PROBLEMS, USAGE, MACHINE = 0, 1, 2, 3
 
 out = Console(highlight=False, soft_wrap=True)
@@ -34,10 +35,29 @@ def size_of(text: str | None) -> tuple[int, int] | None:
     if text is None:
         return None
     found = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text)
-    if found is None:
-        err.print(f"“{text}” is not a size. Write it like 1920x1080.")
+    size = (int(found[1]), int(found[2])) if found is not None else (0, 0)
+    if not all(SMALLEST_SIDE <= side <= LARGEST_SIDE for side in size):
+        err.print(f"“{text}” is not a size. Write it like 1920x1080; a side has {SMALLEST_SIDE} to {LARGEST_SIDE} px.")
         raise typer.Exit(USAGE)
-    return int(found[1]), int(found[2])
+    return size
+
+
+def new_folder(folder: Path) -> Path:
+    """A folder to write to, made if it is not there. Ends the command with USAGE where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        err.print(f"The folder {folder} cannot be made: {error.strerror}. Choose another one.")
+        raise typer.Exit(USAGE) from error
+    return folder
+
+
+def new_file(file: Path | None) -> Path | None:
+    """A file to write to. Ends the command with USAGE where that will not do."""
+    if file is not None and (file.is_dir() or not file.parent.is_dir()):
+        err.print(f"{file} cannot be written: its folder must be there, and it must be a file. Choose another name.")
+        raise typer.Exit(USAGE)
+    return file
 
 
 def print_problem(problem: Problem) -> None:

@@ -5,13 +5,15 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kiosk.app.checking import check_exhibition
-from kiosk.cli.arguments import GOOD, PROBLEMS, folder_of, out, print_problem
+from kiosk.cli.arguments import GOOD, PROBLEMS, err, folder_of, out, print_problem
 from kiosk.content.problem import Severity
 
 
 def check_folder(folder: Path | None, as_json: bool) -> int:
     """Print what is wrong; PROBLEMS if an error was found, GOOD if there are at most warnings."""
-    checked = check_exhibition(folder_of(folder))
+    found = folder_of(folder)
+    with err.status("Reading the halls") as status:
+        checked = check_exhibition(found, lambda doing: status.update(doing))
     errors = [problem for problem in checked.problems if problem.severity == Severity.ERROR]
     if as_json:
         data = {

@@ -9,19 +9,20 @@ from kiosk.app.headless import Visitor
 from kiosk.app.tour import Screen, Tour, write_tour
 from kiosk.app.where import cache_folder
 from kiosk.app.wiring import ContentUnusable, headless_kiosk
-from kiosk.cli.arguments import GOOD, PROBLEMS, USAGE, err, folder_of, out, print_problem, size_of
+from kiosk.cli.arguments import GOOD, PROBLEMS, USAGE, err, folder_of, new_folder, out, print_problem, size_of
 
 FEW = 3  # screens: attract, language, lobby
 
 
 def tour_folder(folder: Path | None, target: Path, sizes: list[str], languages: list[str], halls: list[str]) -> int:
     """Play the tour for every size and language and write it to `target`."""
-    found = folder_of(folder)
+    found, wanted = folder_of(folder), [size_of(text) for text in sizes] or [None]
+    new_folder(target)
     screens: list[Screen] = []
     title = ""
     with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), transient=True) as progress:
         task = progress.add_task("Reading the exhibition")
-        for size in [size_of(text) for text in sizes] or [None]:
+        for size in wanted:
             try:
                 kiosk, clock = headless_kiosk(found, size, cache_folder())
             except ContentUnusable as unusable:
@@ -34,7 +35,8 @@ def tour_folder(folder: Path | None, target: Path, sizes: list[str], languages: 
                 unknown = [code for code in languages if code not in exhibition.languages]
                 unknown += [hall for hall in halls if hall not in {known.id for known in exhibition.halls}]
                 if unknown:
-                    err.print(f"The exhibition does not have {', '.join(unknown)}.")
+                    known = ", ".join([*exhibition.languages, *(hall.id for hall in exhibition.halls)])
+                    err.print(f"The exhibition does not have {', '.join(unknown)}; it has {known}.")
                     return USAGE
                 for language in languages or exhibition.languages:
                     visitor = Visitor(kiosk.program, clock)
