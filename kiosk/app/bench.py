@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,12 +21,17 @@ from kiosk.app.headless import Visitor
 from kiosk.app.keys import Key
 from kiosk.app.loop import Loop
 from kiosk.app.museum import bare_load, write_museum
+from kiosk.app.renderer import SOFTWARE
+from kiosk.app.renderer_choice import Choice, choose
+from kiosk.app.window import Mode
 from kiosk.app.wiring import Kiosk, build_kiosk, load_content
 from kiosk.ui.gestures import Pointer
 from kiosk.ui.intents import EnterHall, OpenExhibit, StartVisit
 from kiosk.visit.session import HallStage
 
 FRAME_MS = 16
+FRAME_IS_SHOWN = "The first frame is shown."
+FIRST_FRAME = "import sys; from kiosk.app.bench import first_frame; first_frame(*sys.argv[1:])"
 SIZE = (1920, 1080)
 
 
@@ -60,13 +65,26 @@ def result(name: str, unit: str, samples: Sequence[float], limit: float | None, 
 
 
 class Bench:
-    """A kiosk to measure, in an unseen window or, where there is a screen, in a real one."""
+    """A kiosk to measure, in an unseen window or, where there is a screen, in a real one with the chosen renderer.
 
-    def __init__(self, folder: Path, cache: Path, *, seen: bool) -> None:
-        self.folder, self.cache, self.seen = folder, cache, seen
+    `say` takes lines for whoever waits; `renderer` is what the windows so far really had.
+    """
 
-    def open(self) -> tuple[Kiosk, Visitor]:
-        kiosk = build_kiosk(self.folder, "window" if self.seen else "unseen", size=SIZE, cache=self.cache)
+    def __init__(
+        self, folder: Path, cache: Path, *, seen: bool, choice: Choice, say: Callable[[str], None] = print
+    ) -> None:
+        self.folder, self.cache, self.seen, self.choice, self.say = folder, cache, seen, choice, say
+        self.renderer = choice.renderer if seen else SOFTWARE
+
+    @property
+    def mode(self) -> Mode:
+        return "window" if self.seen else "unseen"
+
+    def open(self, renderer: str | None = None) -> tuple[Kiosk, Visitor]:
+        """The kiosk and somebody before it; with the chosen renderer, or another one for comparison."""
+        kiosk = build_kiosk(self.folder, self.mode, size=SIZE, cache=self.cache, renderer=renderer or self.renderer)
+        if renderer is None:
+            self.renderer = kiosk.window.renderer_name
         return kiosk, Visitor(kiosk.program, PretendClock())
 
 
@@ -88,8 +106,26 @@ def _settled(kiosk: Kiosk, visitor: Visitor, seconds: float = 12) -> None:
 
 
 def walk(bench: Bench) -> list[Result]:
-    """Frame times while walking from work to work through every hall: the whole frame, shown."""
-    kiosk, visitor = bench.open()
+    """Frame times while walking from work to work through every hall: the whole frame, shown.
+
+    Where there is a screen, also with the quickest renderer of the other sort, which is held to nothing.
+    """
+    results = _walked(*bench.open())
+    other = bench.choice.other
+    if not bench.seen or other is None:
+        why = "no other sort of renderer has been measured" if bench.seen else "there is no screen"
+        bench.say(f"The walk is measured with {bench.renderer} alone: {why}.")
+        return results
+    bench.say(f"Measuring the walk with {other}, too …")
+    kiosk, visitor = bench.open(other)
+    if kiosk.window.renderer_name != other:
+        kiosk.close()
+        bench.say(f"The walk is measured with {bench.renderer} alone: {other} cannot be made.")
+        return results
+    return results + [replace(found, name=f"{found.name} ({other})", limit=None) for found in _walked(kiosk, visitor)]
+
+
+def _walked(kiosk: Kiosk, visitor: Visitor) -> list[Result]:
     results, everything, scales = [], [], []
     try:
         program = kiosk.program
@@ -254,31 +290,45 @@ def tree_pss(process: int) -> float:
 
 
 def start(bench: Bench) -> list[Result]:
-    """From the start of the process to the first frame shown with its hall baked, warm and for the first time ever."""
-    warm = [_start_once(bench.folder, bench.cache) for _ in range(3)]
+    """From the start of the process to the first frame shown with its hall baked, warm and for the first time ever.
+
+    Where there is a screen, the first time includes the choice of a renderer.
+    """
+    warm = [_start_once(bench.folder, bench.cache, bench.mode) for _ in range(3)]
     with tempfile.TemporaryDirectory() as empty:
-        cold = _start_once(bench.folder, Path(empty))
+        cold = _start_once(bench.folder, Path(empty), bench.mode)
     return [result("start, warm", "ms", warm, 1500.0), result("start, first time", "ms", [cold], 5000.0)]
 
 
-def _start_once(folder: Path, cache: Path) -> float:
-    code = "import sys; from kiosk.app.bench import first_frame; first_frame(sys.argv[1], sys.argv[2])"
+def _start_once(folder: Path, cache: Path, mode: Mode) -> float:
+    """Until the process says that the frame is shown; what it closes afterwards does not count."""
+    command = [sys.executable, "-c", FIRST_FRAME, str(folder), str(cache), mode]
     begin = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code, str(folder), str(cache)], check=True, stdout=subprocess.DEVNULL)
-    return (time.perf_counter() - begin) * 1000
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        shown = any(line.strip() == FRAME_IS_SHOWN for line in process.stdout)
+        took = (time.perf_counter() - begin) * 1000
+        process.stdout.read()
+    if not shown or process.returncode != 0:
+        raise RuntimeError(f"The kiosk did not start: exit code {process.returncode}.")
+    return took
 
 
-def first_frame(folder: str, cache: str) -> None:
-    """Start the program, show the attract loop with its hall in it, and leave at once: run in a process of its own."""
-    kiosk = build_kiosk(Path(folder), "unseen", size=SIZE, cache=Path(cache))
-    visitor = Visitor(kiosk.program, PretendClock())
-    while not kiosk.program.rooms.shown_baked:
+def first_frame(folder: str, cache: str, mode: Mode) -> None:
+    """Show the attract loop with its hall in it, say so, and close: run in a process of its own."""
+    renderer = SOFTWARE if mode == "unseen" else choose(Path(cache)).renderer
+    kiosk = build_kiosk(Path(folder), mode, size=SIZE, cache=Path(cache), renderer=renderer)
+    try:
+        visitor = Visitor(kiosk.program, PretendClock())
+        while not kiosk.program.rooms.shown_baked:
+            visitor.frame(FRAME_MS)
+            kiosk.program.canvas.present()
+            time.sleep(0.002)
         visitor.frame(FRAME_MS)
         kiosk.program.canvas.present()
-        time.sleep(0.002)
-    visitor.frame(FRAME_MS)
-    kiosk.program.canvas.present()
-    os._exit(0)
+        print(FRAME_IS_SHOWN, flush=True)
+    finally:
+        kiosk.close()
 
 
 def check(bench: Bench) -> list[Result]:

@@ -3,8 +3,8 @@
 import os
 
 HINTS = {
-    # Without a GPU on X11 SDL would show a software frame through an OpenGL texture: 15 to 50 ms a frame
-    # (docs/decisions/renderer.md).
+    # Without a GPU on X11 SDL would show a software frame through an OpenGL texture: 15 to 50 ms a frame. Each window
+    # sets it anew for its renderer (app/renderer.py).
     "SDL_FRAMEBUFFER_ACCELERATION": "0",
     # A finger is a finger and a mouse a mouse; neither is reported as the other as well.
     "SDL_TOUCH_MOUSE_EVENTS": "0",

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 import pygame
+import structlog
 from pygame._sdl2.video import Renderer
+
+from kiosk.app.renderer import IN_SOFTWARE, SOFTWARE, make_renderer, renderer_names
+
+log = structlog.get_logger(__name__)
 
 Mode = Literal["fullscreen", "window", "unseen"]
 
@@ -20,12 +25,17 @@ class NoDisplay(Exception):
 
 @dataclass
 class KioskWindow:
-    """A window with its renderer. `size` is what can be drawn on, in pixels."""
+    """A window with its renderer, and the name of the one it really has. `size` is what can be drawn on, in pixels."""
 
     window: pygame.Window
     renderer: Renderer
     mode: Mode
-    accelerated: bool
+    renderer_name: str
+
+    @property
+    def accelerated(self) -> bool:
+        """Whether anything but the processor draws in it."""
+        return self.renderer_name not in IN_SOFTWARE
 
     @property
     def size(self) -> tuple[int, int]:
@@ -37,9 +47,10 @@ class KioskWindow:
         self.window.destroy()
 
 
-def open_window(mode: Mode, size: tuple[int, int], title: str, *, accelerated: bool = False) -> KioskWindow:
+def open_window(mode: Mode, size: tuple[int, int], title: str, *, renderer: str = SOFTWARE) -> KioskWindow:
     """Open the kiosk's window; `size` counts for all modes but full screen.
 
+    A renderer that cannot be made is replaced: by software, and where even that fails by any that can.
     Raises NoDisplay where a visible window is asked for and there is no screen, and pygame.error where SDL fails.
     """
     if mode == "unseen":
@@ -47,14 +58,29 @@ def open_window(mode: Mode, size: tuple[int, int], title: str, *, accelerated: b
     pygame.display.init()
     if mode != "unseen" and pygame.display.get_driver() in UNSEEN_DRIVERS:
         raise NoDisplay("this machine shows no screen: SDL offers only an unseen one")
+    refused: list[Exception] = []
+    for name in dict.fromkeys((renderer, SOFTWARE, *renderer_names())):
+        window = _bare_window(mode, size, title)
+        try:
+            made = make_renderer(window, name)
+        except (pygame.error, ValueError) as error:
+            window.destroy()  # SDL may have changed it for the renderer that failed
+            refused.append(error)
+            continue
+        if refused:
+            log.warning("renderer", asked=renderer, reason=str(refused[0]), instead=name)
+        return KioskWindow(window, made, mode, name)
+    raise refused[0]
+
+
+def _bare_window(mode: Mode, size: tuple[int, int], title: str) -> pygame.Window:
     if mode == "fullscreen":
         # The desktop's size is given as well: where no window manager runs, nobody else makes the window so large.
         desktop = pygame.display.get_desktop_sizes()[0]
         window = pygame.Window(title, desktop, (0, 0), fullscreen_desktop=True, borderless=True)
         pygame.mouse.set_visible(False)
-    else:
-        window = pygame.Window(title, size, resizable=mode == "window", hidden=mode == "unseen")
-    return KioskWindow(window, Renderer(window, accelerated=1 if accelerated else 0), mode, accelerated)
+        return window
+    return pygame.Window(title, size, resizable=mode == "window", hidden=mode == "unseen")
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from kiosk.app.memory import give_back_large_blocks
 from kiosk.app.pictures import LibraryPictures
 from kiosk.app.program import Failures, Program, log_failure
 from kiosk.app.rehearsal import Rehearsal
+from kiosk.app.renderer import SOFTWARE
 from kiosk.app.room_show import RoomShow
 from kiosk.app.window import KioskWindow, Mode, open_window
 from kiosk.content.exhibition import Exhibition, ScreenSpec
@@ -111,7 +112,7 @@ def build_kiosk(
     size: tuple[int, int] | None = None,
     window_size: tuple[int, int] | None = None,
     cache: Path | None = None,
-    accelerated: bool = False,
+    renderer: str = SOFTWARE,
     failed: Failures = log_failure,
     loaded: Loaded | None = None,
     on_picture: Callable[[Failed], None] = report_picture,
@@ -120,7 +121,8 @@ def build_kiosk(
     """Put the whole program together for a folder.
 
     size: the kiosk's screen in pixels, if it is not the one the exhibition names; window_size: of the window, which
-    shows that screen scaled. `at_once` bakes rooms at the first look instead of in the background, for tests.
+    shows that screen scaled; renderer: one of `renderer_names`. `at_once` bakes rooms at the first look instead of in
+    the background, for tests.
     Raises ContentUnusable where there is nothing to show, NoDisplay where there is no screen.
     """
     give_back_large_blocks()
@@ -132,7 +134,7 @@ def build_kiosk(
     fonts = FontLibrary(FONT_FOLDER)
     screen = screen_of(exhibition.screen, size)
     title = exhibition.title.say(exhibition.languages[0]).replace("\n", " ")
-    window = open_window(mode, window_size or (screen.width, screen.height), title, accelerated=accelerated)
+    window = open_window(mode, window_size or (screen.width, screen.height), title, renderer=renderer)
     if mode == "fullscreen":
         screen = screen_of(exhibition.screen, window.size)
     venue = build_venue(exhibition, kinds, screen, fonts)

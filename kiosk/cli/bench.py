@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.table import Table
 
 from kiosk.app.bench import MEASUREMENTS, Bench, Result
+from kiosk.app.renderer_choice import NoSuchRenderer, choose
 from kiosk.app.where import cache_folder, default_exhibition
 from kiosk.app.window import has_display
 from kiosk.cli.arguments import GOOD, USAGE, err, out
@@ -21,7 +22,12 @@ def bench_kiosk(names: list[str], json_file: Path | None) -> int:
         err.print(f"There is no measurement “{unknown[0]}”; there is {', '.join(MEASUREMENTS)}.")
         return USAGE
     seen = has_display()
-    bench = Bench(default_exhibition(), cache_folder(), seen=seen)
+    try:
+        choice = choose(cache_folder())
+    except NoSuchRenderer as error:
+        err.print(str(error))
+        return USAGE
+    bench = Bench(default_exhibition(), cache_folder(), seen=seen, choice=choice, say=err.print)
     results: list[Result] = []
     for name in names or MEASUREMENTS:
         err.print(f"Measuring {name} …")
@@ -33,17 +39,17 @@ def bench_kiosk(names: list[str], json_file: Path | None) -> int:
         table.add_row(f"{found.name} ({found.unit})", *numbers, limit, "yes" if found.holds else "NO")
     out.print(table)
     if json_file is not None:
-        data = {"machine": _machine(seen), "results": [{**asdict(found), "holds": found.holds} for found in results]}
+        data = {"machine": _machine(bench), "results": [{**asdict(found), "holds": found.holds} for found in results]}
         json_file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return GOOD
 
 
-def _machine(seen: bool) -> dict[str, object]:
+def _machine(bench: Bench) -> dict[str, object]:
     return {
         "system": platform.system(),
         "processor": platform.machine(),
         "cores": os.cpu_count(),
         "python": platform.python_version(),
-        "renderer": "software",
-        "window": "seen" if seen else "unseen",
+        "renderer": bench.renderer,
+        "window": "seen" if bench.seen else "unseen",
     }

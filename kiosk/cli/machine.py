@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import statistics
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,19 +10,21 @@ from pathlib import Path
 from time import perf_counter
 
 # This stands first: kiosk.app gives SDL its hints, which count from the import of pygame.
-from kiosk.app.window import display, has_display, open_window  # isort: split
+from kiosk.app.window import display  # isort: split
 
 import pygame
 from PIL import ImageFont, features
-from pygame._sdl2 import audio, video
+from pygame._sdl2 import audio
 
+from kiosk.app.renderer import renderer_names
+from kiosk.app.renderer_choice import VARIABLE, NoSuchRenderer, choose
 from kiosk.app.where import cache_folder, log_folder
 from kiosk.app.wiring import FONT_FOLDER
 from kiosk.media.ring import SHARED_MEMORY_FOLDER
 from kiosk.media.worker import PictureWorker
 from kiosk.operate.diagnosis import Machine, Shown
 
-FRAMES = 20  # shown to measure one; the median counts
+MEASURING_S = 10.0  # for all renderers; nobody waits for a picture here
 FONT_SIZE = 20  # px; any serves to see whether a font opens
 SHAPERS = ("raqm", "harfbuzz", "fribidi")
 STANDARD_ERROR = 2
@@ -62,30 +63,21 @@ def displays() -> Sequence[tuple[int, int]]:
 
 
 def shown() -> Shown:
-    """The renderer that the kiosk uses and, where there is a screen, how long a frame of its size takes to be shown.
+    """The renderer that the kiosk uses and, where there is a screen, how long a frame of its size takes with each.
 
-    A window stands on the screen for as long as that takes.
+    Measured anew and kept, with more time than a first start has. Windows stand on the screen for as long as it takes.
     """
-    available = tuple(driver.name for driver in video.get_drivers())
-    if not has_display():
-        return Shown("software", available)
-    size = displays()[0]
-    window = open_window("window", size, "kiosk doctor")
+    names = renderer_names()
     try:
-        frame = pygame.Surface(window.size, depth=32)
-        texture = video.Texture(window.renderer, window.size, streaming=True)
-        times_ms = []
-        for grey in range(FRAMES):
-            frame.fill((grey, grey, grey))
-            pygame.event.pump()
-            before = perf_counter()
-            texture.update(frame)
-            window.renderer.blit(texture)
-            window.renderer.present()
-            times_ms.append((perf_counter() - before) * 1000)
-    finally:
-        window.close()
-    return Shown("software", available, statistics.median(times_ms))
+        choice = choose(cache_folder(), again=True, seconds=MEASURING_S)
+    except NoSuchRenderer as error:
+        return Shown(os.environ[VARIABLE], names, trouble=f"{VARIABLE} is set: {error}")
+    others = {
+        trial.renderer: trial.trouble if trial.ms is None else trial.ms
+        for trial in choice.trials
+        if trial.renderer != choice.renderer
+    }
+    return Shown(choice.renderer, names, choice.ms, others, VARIABLE if choice.named else "")
 
 
 def fonts() -> Mapping[str, bool]:

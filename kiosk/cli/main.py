@@ -19,15 +19,19 @@ FolderArgument = Annotated[
     Path | None, typer.Argument(help="The folder with halls/ and assets/; without it the exhibition that comes along.")
 ]
 SizeOption = Annotated[str | None, typer.Option("--size", help="The kiosk's screen in pixels, such as 1920x1080.")]
+RendererOption = Annotated[
+    str | None,
+    typer.Option("--renderer", help="How frames are shown: software, opengl, …; auto is the quickest here."),
+]
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
 @app.command()
-def run(folder: FolderArgument = None) -> None:
+def run(folder: FolderArgument = None, renderer: RendererOption = None) -> None:
     """Show the exhibition full screen, for visitors. It ends by a signal, never by a visitor."""
     from kiosk.cli.show import run_kiosk
 
-    raise typer.Exit(run_kiosk(folder))
+    raise typer.Exit(run_kiosk(folder, renderer))
 
 
 @app.command()
@@ -37,11 +41,12 @@ def preview(
     exhibit: Annotated[str | None, typer.Option(help="Begin with this exhibit open.")] = None,
     language: Annotated[str | None, typer.Option(help="Begin in this language, such as ko.")] = None,
     size: SizeOption = None,
+    renderer: RendererOption = None,
 ) -> None:
     """Show the exhibition in a window that follows every file you save."""
     from kiosk.cli.show import preview_kiosk
 
-    raise typer.Exit(preview_kiosk(folder, hall, exhibit, language, size))
+    raise typer.Exit(preview_kiosk(folder, hall, exhibit, language, size, renderer))
 
 
 @app.command()

@@ -3,26 +3,36 @@
 import tempfile
 from pathlib import Path
 
+import structlog
+
 from kiosk.app.devices import Devices
 from kiosk.app.loop import Loop
+from kiosk.app.renderer_choice import NoSuchRenderer, choose
 from kiosk.app.where import cache_folder, log_folder
 from kiosk.app.window import NoDisplay
 from kiosk.app.wiring import ContentUnusable, build_kiosk
 from kiosk.cli.arguments import GOOD, MACHINE, PROBLEMS, USAGE, err, folder_of, out, print_problem, size_of
 from kiosk.operate.log import open_log
 
+log = structlog.get_logger(__name__)
 
-def run_kiosk(folder: Path | None) -> int:
+
+def run_kiosk(folder: Path | None, renderer: str | None = None) -> int:
     """Full screen until a signal; MACHINE where there is no screen."""
     found = folder_of(folder)
     with open_log(log_folder()):
         try:
-            kiosk = build_kiosk(found, "fullscreen", cache=cache_folder())
+            choice = choose(cache_folder(), renderer)
+            kiosk = build_kiosk(found, "fullscreen", cache=cache_folder(), renderer=choice.renderer)
+        except NoSuchRenderer as error:
+            err.print(str(error))
+            return USAGE
         except NoDisplay as error:
             err.print(f"The kiosk needs a screen: {error}. `kiosk doctor` says more.")
             return MACHINE
         except ContentUnusable as unusable:
             return _unusable(unusable)
+        log.info("shown", renderer=kiosk.window.renderer_name, named=choice.named, measured_ms=choice.ms)
         try:
             devices = Devices(kiosk.window.size)
             Loop(kiosk.program, kiosk.window, devices, resized=lambda: kiosk.fit_to_window(devices)).run()
@@ -32,14 +42,23 @@ def run_kiosk(folder: Path | None) -> int:
 
 
 def preview_kiosk(
-    folder: Path | None, hall: str | None, exhibit: str | None, language: str | None, size: str | None
+    folder: Path | None,
+    hall: str | None,
+    exhibit: str | None,
+    language: str | None,
+    size: str | None,
+    renderer: str | None = None,
 ) -> int:
     """A window beside the editor; without a screen, pictures of a few screens instead."""
     from kiosk.curate.preview import NoSuchPlace, Preview
 
     found = folder_of(folder)
     try:
-        preview = Preview.open(found, size_of(size), cache_folder())
+        choice = choose(cache_folder(), renderer)
+        preview = Preview.open(found, size_of(size), cache_folder(), choice.renderer)
+    except NoSuchRenderer as error:
+        err.print(str(error))
+        return USAGE
     except NoDisplay:
         return _pictures_instead(found)
     except ContentUnusable as unusable:

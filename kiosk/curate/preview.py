@@ -12,6 +12,7 @@ from pygame._sdl2.video import Texture
 
 from kiosk.app.devices import Devices
 from kiosk.app.loop import Loop
+from kiosk.app.renderer import SOFTWARE
 from kiosk.app.wiring import Kiosk, build_kiosk, build_venue, load_content, screen_of
 from kiosk.content.load import Loaded
 from kiosk.content.problem import Problem, Severity
@@ -43,12 +44,14 @@ class Preview:
     problems: tuple[Problem, ...] = ()
 
     @classmethod
-    def open(cls, folder: Path, size: tuple[int, int] | None, cache: Path) -> "Preview":
+    def open(cls, folder: Path, size: tuple[int, int] | None, cache: Path, renderer: str = SOFTWARE) -> "Preview":
         """Open the window. Raises NoDisplay and ContentUnusable as `build_kiosk` does."""
         loaded = load_content(folder)
         screen = screen_of(loaded.exhibition.screen, size) if loaded.exhibition is not None else None
         window = _first_window((screen.width, screen.height) if screen is not None else (1920, 1080))
-        kiosk = build_kiosk(folder, "window", size=size, window_size=window, cache=cache, loaded=loaded)
+        kiosk = build_kiosk(
+            folder, "window", size=size, window_size=window, cache=cache, renderer=renderer, loaded=loaded
+        )
         return cls(kiosk, folder, Watch(folder), problems=loaded.problems)
 
     def begin_at(self, hall: str | None, exhibit: str | None, language: str | None) -> None:

@@ -4,7 +4,7 @@ Pure: whatever asks the system is handed in as a callable, which may raise anyth
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -38,11 +38,18 @@ class Finding:
 
 @dataclass(frozen=True)
 class Shown:
-    """How frames reach the screen: the renderer in use, all renderers there are, and the time of one frame in ms."""
+    """How frames reach the screen: the renderer in use, all renderers there are, and the time of one frame in ms.
+
+    others: the same time with each other renderer, or what kept it from being measured. named: which setting names the
+    renderer, empty where it is the quickest. trouble: why none could be chosen.
+    """
 
     renderer: str
     available: tuple[str, ...]
     frame_ms: float | None = None
+    others: Mapping[str, float | str] = field(default_factory=dict)
+    named: str = ""
+    trouble: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,17 +130,31 @@ def _screen(machine: Machine) -> list[Finding]:
 
 def _renderer(machine: Machine) -> list[Finding]:
     shown = machine.shown()
-    text = f"{shown.renderer} of {', '.join(shown.available)}"
-    if shown.frame_ms is None:
-        return [Finding("renderer", State.GOOD, text + ", not measured")]
-    text += f", {shown.frame_ms:.1f} ms to show a frame"
-    if shown.frame_ms > SLOWEST_FRAME_MS:
-        if shown.renderer == "software":
-            remedy = "Set SDL_FRAMEBUFFER_ACCELERATION=0 before the kiosk starts, or choose a smaller screen size."
-        else:
-            remedy = "Choose the software renderer: without a graphics card it is the faster one."
-        return [Finding("renderer", State.WEAK, text, remedy)]
-    return [Finding("renderer", State.GOOD, text)]
+    if shown.trouble:
+        return [Finding("renderer", State.MISSING, shown.trouble, "Name one of these, or none: the quickest is taken.")]
+    by = f", named by {shown.named}" if shown.named else ""
+    if shown.frame_ms is None and not shown.others:
+        return [Finding("renderer", State.GOOD, f"{shown.renderer} of {', '.join(shown.available)}{by}, not measured")]
+    took = "not measured" if shown.frame_ms is None else f"{shown.frame_ms:.1f} ms to show a frame"
+    lines = [f"{shown.renderer}{by}, {took}"]
+    if shown.others:
+        others = (
+            f"{name} {said:.1f} ms" if isinstance(said, float) else f"{name}: {said}"
+            for name, said in shown.others.items()
+        )
+        lines += [f"Others: {'; '.join(others)}", "To use another: --renderer NAME, or set KIOSK_RENDERER=NAME."]
+    text = "\n".join(lines)
+    if shown.frame_ms is None or shown.frame_ms <= SLOWEST_FRAME_MS:
+        return [Finding("renderer", State.GOOD, text)]
+    return [Finding("renderer", State.WEAK, text, _quicker(shown, shown.frame_ms))]
+
+
+def _quicker(shown: Shown, frame_ms: float) -> str:
+    measured = [(ms, name) for name, ms in shown.others.items() if isinstance(ms, float)]
+    ms, name = min(measured, default=(frame_ms, shown.renderer))
+    if ms < frame_ms and shown.named:
+        return f"Leave {shown.named} unset, or name {name}: it is quicker."
+    return "Close what else runs on this machine, or choose a smaller size for the screen in the system's settings."
 
 
 def _fonts(machine: Machine) -> list[Finding]:

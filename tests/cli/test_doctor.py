@@ -1,3 +1,4 @@
+import json
 import os
 import shutil
 import subprocess
@@ -11,6 +12,8 @@ import pygame
 import pytest
 from rich.console import Console
 
+from kiosk.app.renderer_choice import FILE_NAME, Choice
+from kiosk.app.renderer_trial import Trial
 from kiosk.cli import machine as machine_module
 from kiosk.cli.doctor import examine
 from kiosk.cli.machine import is_writable, nearest_existing, this_machine
@@ -22,7 +25,7 @@ GOOD_MACHINE = Machine(
     sdl=lambda: (2, 32, 10),
     video_driver=lambda: "x11",
     displays=lambda: [(1920, 1080)],
-    shown=lambda: Shown("software", ("opengl", "software"), 2.5),
+    shown=lambda: Shown("software", ("opengl", "software"), 2.5, {"opengl": 31.25}),
     fonts=lambda: {"Pretendard-Regular.otf": True},
     shaping=lambda: {"raqm": "0.11"},
     audio_devices=lambda: ["Built-in"],
@@ -59,6 +62,36 @@ def test_a_good_machine_is_a_table_and_exit_code_0() -> None:
     assert ["screen", "good", "1920", "x", "1080", "through", "x11"] in rows
     assert "The kiosk can be shown on this machine." in said
     assert "missing" not in said and "weak" not in said
+
+
+def test_the_renderer_is_shown_beside_the_others_with_the_way_to_another() -> None:
+    rows = [line.split() for line in examined(GOOD_MACHINE)[1].splitlines()]
+    row = rows.index(["renderer", "good", "software,", "2.5", "ms", "to", "show", "a", "frame"])
+    assert rows[row + 1] == ["Others:", "opengl", "31.2", "ms"]
+    assert rows[row + 2] == ["To", "use", "another:", "--renderer", "NAME,", "or", "set", "KIOSK_RENDERER=NAME."]
+
+
+def test_a_renderer_that_nobody_knows_keeps_the_kiosk_from_being_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KIOSK_RENDERER", "glide")
+    code, said = examined(replace(GOOD_MACHINE, shown=machine_module.shown))
+    assert code == 3
+    assert "KIOSK_RENDERER is set: There is no renderer “glide”; there is auto, software" in " ".join(said.split())
+
+
+def test_what_was_measured_is_told_of_each_renderer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    trials = (Trial("software", 9.5), Trial("opengl", 3.5), Trial("vulkan", trouble="it crashed (SIGSEGV)"))
+    asked = []
+
+    def measured(cache: Path, *, again: bool, seconds: float) -> Choice:
+        asked.append((cache, again))
+        return Choice("opengl", trials=trials)
+
+    monkeypatch.setattr(machine_module, "cache_folder", lambda: tmp_path)
+    monkeypatch.setattr(machine_module, "choose", measured)
+    shown = machine_module.shown()
+    assert asked == [(tmp_path, True)]
+    assert (shown.renderer, shown.frame_ms, shown.named) == ("opengl", 3.5, "")
+    assert shown.others == {"software": 9.5, "vulkan": "it crashed (SIGSEGV)"}
 
 
 def test_without_a_screen_the_remedy_is_said_and_the_exit_code_is_3() -> None:
@@ -150,11 +183,11 @@ def test_a_file_in_the_place_of_a_folder_cannot_be_written_to(tmp_path: Path) ->
 
 @pytest.mark.window
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed")
-def test_on_a_real_screen_a_frame_is_measured_and_the_exit_code_is_0(virtual_screen: str) -> None:
-    surroundings = {
-        name: value for name, value in os.environ.items() if name not in ("SDL_VIDEODRIVER", "WAYLAND_DISPLAY")
-    }
+def test_on_a_real_screen_a_frame_is_measured_and_the_exit_code_is_0(virtual_screen: str, tmp_path: Path) -> None:
+    left_out = ("SDL_VIDEODRIVER", "WAYLAND_DISPLAY", "KIOSK_RENDERER")
+    surroundings = {name: value for name, value in os.environ.items() if name not in left_out}
     surroundings |= {"DISPLAY": virtual_screen, "COLUMNS": "200", "SDL_AUDIODRIVER": "dummy"}
+    surroundings |= {"XDG_CACHE_HOME": str(tmp_path)}
     found = subprocess.run(
         [sys.executable, "-c", "from kiosk.cli.main import main; main()", "doctor"],
         env=surroundings,
@@ -166,3 +199,9 @@ def test_on_a_real_screen_a_frame_is_measured_and_the_exit_code_is_0(virtual_scr
     assert found.returncode == 0, found.stdout
     assert "1280 x 720 through x11" in found.stdout
     assert "ms to show a frame" in found.stdout
+    assert "Others: " in found.stdout
+    (kept,) = tmp_path.rglob(FILE_NAME)
+    measured = json.loads(kept.read_text("utf-8"))
+    assert measured["measured_with"]["desktop"] == [1280, 720]
+    (software,) = (trial for trial in measured["trials"] if trial["renderer"] == "software")
+    assert software["ms"] > 0
