@@ -24,6 +24,7 @@ VARIABLE = "KIOSK_RENDERER"
 AUTO = "auto"
 FILE_NAME = "renderer.json"
 START_S = 2.0  # for all trials of a first start, whose first picture must come within 5 s
+AGAIN_S = 10.0  # where nobody waits for a picture
 LONGEST_S = 3.0  # for one trial; a driver that hangs must not take the time of all others
 LEAST_S = 0.3  # a trial's process does not even start in less
 CLEARLY = 0.85  # of software's time: below it another one is worth that its pixels differ from machine to machine
@@ -69,10 +70,10 @@ class Choice:
         return None if _first(others) is None else quickest(others)
 
 
-def choose(cache: Path, name: str | None = None, *, again: bool = False, seconds: float = START_S) -> Choice:
+def choose(cache: Path, name: str | None = None, *, again: bool = False) -> Choice:
     """The renderer for a window that is seen: `name`, else what KIOSK_RENDERER names, else the quickest.
 
-    Only the last asks for a measurement, within `seconds`, and only where none is kept; `again` makes one anyway.
+    Only the last asks for a measurement, and only where none is kept; `again` makes one anyway, and a thorough one.
     Raises NoSuchRenderer, and pygame.error where SDL has no display at all.
     """
     wanted = name or os.environ.get(VARIABLE) or AUTO
@@ -86,7 +87,7 @@ def choose(cache: Path, name: str | None = None, *, again: bool = False, seconds
     trials = () if again else kept(file, around)
     if not trials and (again or wanted == AUTO):
         one = partial(_try_on, around.desktop)
-        trials = measure(around.renderers, seconds, one, thorough=again)
+        trials = measure(around.renderers, AGAIN_S if again else START_S, one, thorough=again)
         keep(file, around, trials)
     return Choice(quickest(trials) if wanted == AUTO else wanted, wanted != AUTO, trials)
 

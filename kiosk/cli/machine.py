@@ -24,7 +24,6 @@ from kiosk.media.ring import SHARED_MEMORY_FOLDER
 from kiosk.media.worker import PictureWorker
 from kiosk.operate.diagnosis import Machine, Shown
 
-MEASURING_S = 10.0  # for all renderers; nobody waits for a picture here
 FONT_SIZE = 20  # px; any serves to see whether a font opens
 SHAPERS = ("raqm", "harfbuzz", "fribidi")
 STANDARD_ERROR = 2
@@ -69,7 +68,7 @@ def shown() -> Shown:
     """
     names = renderer_names()
     try:
-        choice = choose(cache_folder(), again=True, seconds=MEASURING_S)
+        choice = choose(cache_folder(), again=True)
     except NoSuchRenderer as error:
         return Shown(os.environ[VARIABLE], names, trouble=f"{VARIABLE} is set: {error}")
     others = {

@@ -22,7 +22,7 @@ def one_measurement(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(MEASUREMENTS, "start", measured)
     monkeypatch.setattr(bench_module, "has_display", lambda: True)
     monkeypatch.setattr(bench_module, "cache_folder", lambda: tmp_path)
-    monkeypatch.setattr(bench_module, "choose", lambda cache: Choice("opengl"))
+    monkeypatch.setattr(bench_module, "choose", lambda cache, again: Choice("opengl"))
 
 
 def test_the_file_has_the_machine_and_the_results(tmp_path: Path) -> None:

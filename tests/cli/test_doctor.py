@@ -82,7 +82,7 @@ def test_what_was_measured_is_told_of_each_renderer(monkeypatch: pytest.MonkeyPa
     trials = (Trial("software", 9.5), Trial("opengl", 3.5), Trial("vulkan", trouble="it crashed (SIGSEGV)"))
     asked = []
 
-    def measured(cache: Path, *, again: bool, seconds: float) -> Choice:
+    def measured(cache: Path, *, again: bool) -> Choice:
         asked.append((cache, again))
         return Choice("opengl", trials=trials)
 
