@@ -283,7 +283,9 @@ def tree_pss(process: int) -> float:
         for line in Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines():
             if line.startswith("Pss:"):
                 total += float(line.split()[1]) * 1024
-        children = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
+        # A child is listed with the thread that started it.
+        threads = list(Path(f"/proc/{process}/task").iterdir())
+        children = [child for thread in threads for child in (thread / "children").read_text("ascii").split()]
     except OSError:
         return total
     return total + sum(tree_pss(int(child)) for child in children)

@@ -16,7 +16,7 @@ from kiosk.app.wall_words import label, letter
 from kiosk.app.workbench import Workbench
 from kiosk.content.exhibition import TurntableFacts
 from kiosk.content.hall import Hall
-from kiosk.room.bake import COARSE, FINE, BakedRoom, Detail, bake
+from kiosk.room.bake import COARSE, DISTANT, FINE, BakedRoom, Detail, bake
 from kiosk.room.cache import BakeCache, room_digest
 from kiosk.room.camera import Pose, facing, wrapped
 from kiosk.room.fittings import Hung, Sprite
@@ -25,6 +25,7 @@ from kiosk.room.light import Colour
 from kiosk.room.objects import Shot, Turntable, trimmed
 from kiosk.room.painter import RoomPainter
 from kiosk.room.panels import (
+    MOST_PIXELS,
     Panel,
     blank_panel,
     label_key,
@@ -41,6 +42,7 @@ from kiosk.visit.venue import Venue, is_sheet
 log = structlog.get_logger(__name__)
 
 WORK_SIDE = 768  # pixels of the longer side of a picture for the wall
+DISTANT_SIDE, DISTANT_PIXELS = 256, 60_000  # of one that is seen through a door
 MURAL_SIDE = 2400
 OBJECT_SIDE = 1024
 FETCHED_AT_ONCE = 4  # pictures of works
@@ -66,7 +68,7 @@ class HallRoom:
         self.panels: dict[str, Panel] = {}
         self._venue, self._pictures, self._bench, self._cache = venue, pictures, bench, cache
         self._baking: Future[BakedRoom] | None = None
-        self._fine_asked = False
+        self._asked: Detail | None = None  # the light that was asked for last, beyond the first coarse one
         self._given_up = False
         self._made_from: dict[str, Basis] = {}
         self._making: dict[str, tuple[Basis, Future[Panel]]] = {}
@@ -80,16 +82,16 @@ class HallRoom:
         """Whether something that has been asked for is still being made."""
         return next(self.pending(), None) is not None
 
-    def settled(self, language: str) -> bool:
+    def settled(self, language: str, *, distant: bool = False) -> bool:
         """Whether all is there that will come: nothing under way, no picture still awaited."""
         if self._given_up:
             return not self.busy
-        if self.busy or self.baked is None or not self._fine_asked:
+        if self.busy or self.baked is None or self._asked is None:
             return False
         specs = {spec.id: spec for spec in self.hall.exhibits}
         for work in self.place.hung:
             media = self._venue.work_media(self.hall, specs[work.exhibit_id], language)
-            if not self._has(work, media):
+            if not self._has(work, media, _side(distant)):
                 return False
         return all(
             index_key in self._made_from or self._pictures.is_broken(key) for index_key, key in self._framed_murals()
@@ -108,14 +110,17 @@ class HallRoom:
             yield future
         yield from self._trimming.values()
 
-    def go_on(self, language: str, pose: Pose, *, fine: bool = True) -> None:
-        """Take in what is ready and ask for what is missing: light first, then works and words, then objects."""
-        self._bake(fine)
+    def go_on(self, language: str, pose: Pose, *, distant: bool = False) -> None:
+        """Take in what is ready and ask for what is missing: light first, then works and words, then objects.
+
+        distant: for a hall that is only seen through a door, at a fraction of the memory.
+        """
+        self._bake(DISTANT if distant else FINE)
         if self.painter is None:
             return
         self._take_panels()
         self._words(language)
-        self._works(language, pose)
+        self._works(language, pose, distant)
         for sprite in self.place.sprites:
             self._turn(sprite, pose)
 
@@ -131,12 +136,12 @@ class HallRoom:
     def take_light_of(self, other: "HallRoom") -> None:
         """Keep the light of the same hall from before a change of content that has left the room as it was."""
         if other.hall.room == self.hall.room and other.baked is not None:
-            self.baked, self._fine_asked = other.baked, other._fine_asked
+            self.baked, self._asked = other.baked, other._asked
             self._make_painters()
 
     # ------------------------------------------------------------------ light
 
-    def _bake(self, fine: bool) -> None:
+    def _bake(self, wanted: Detail) -> None:
         if self._baking is not None:
             if not self._baking.done():
                 return
@@ -152,11 +157,11 @@ class HallRoom:
             return
         if self.baked is None:
             self._ask_for_light(COARSE, {})
-        elif fine and not self._fine_asked:
+        elif self._asked is not wanted and self._asked is not FINE:
             murals = self._murals()
             if murals is not None:
-                self._fine_asked = True
-                self._ask_for_light(FINE, murals)
+                self._asked = wanted
+                self._ask_for_light(wanted, murals)
 
     def _ask_for_light(self, detail: Detail, murals: dict[str, Pixels]) -> None:
         paints = {hall.id: hall.room.paint for hall in self._venue.halls}
@@ -200,7 +205,7 @@ class HallRoom:
             words = partial(letter, typesetter, placed.lettering, language, languages, wall, light == "daylight")
             self._make(lettering_key(index), (language, 0), words)
 
-    def _works(self, language: str, pose: Pose) -> None:
+    def _works(self, language: str, pose: Pose, distant: bool) -> None:
         """Pictures in frames: paper until they are there. A few are fetched at a time, those nearest to the eye first,
         so that a full hall does not ask for more than the library can hold."""
         light = self.hall.room.light
@@ -211,11 +216,11 @@ class HallRoom:
         wanted = {}
         for work in self.place.hung:
             media = self._venue.work_media(self.hall, specs[work.exhibit_id], language)
-            if not self._has(work, media):
+            if not self._has(work, media, _side(distant)):
                 wanted[work.exhibit_id] = (work, media)
         if wanted:
             for work in self._from_the_eye([work for work, _ in wanted.values()], pose)[:FETCHED_AT_ONCE]:
-                self._work(*wanted[work.exhibit_id], light)
+                self._work(*wanted[work.exhibit_id], light, distant)
         for index, mural in enumerate(self.place.murals):
             if mural.mural.style == "framed" and mural_key(index) not in self._made_from:
                 media = f"{self.hall.id}/{mural.mural.image}"
@@ -236,25 +241,26 @@ class HallRoom:
 
         return sorted(works, key=apart)
 
-    def _has(self, work: Hung, media: str) -> bool:
+    def _has(self, work: Hung, media: str, side: int) -> bool:
         """Whether the work hangs as well as it will, or cannot be shown at all."""
         made = self._made_from.get(work.exhibit_id) or self._making.get(work.exhibit_id, (None,))[0]
-        enough = made is not None and made[0] == media and made[1] >= self._expected_side(media, WORK_SIDE)
+        enough = made is not None and made[0] == media and made[1] >= self._expected_side(media, side)
         return enough or self._pictures.is_broken(media)
 
     def _expected_side(self, media: str, longest_side: int) -> int:
         """The longer side in which a picture comes that is asked for so large: a small file comes as it is."""
         facts = self._venue.exhibition.pictures.get(media)
-        return min(longest_side, max(facts)) - 2 if facts is not None else 1
+        return min(longest_side, max(facts) if facts is not None else longest_side) - 2
 
-    def _work(self, work: Hung, media: str, light: str) -> None:
-        pixels = self._pictures.pixels(media, WORK_SIDE)
+    def _work(self, work: Hung, media: str, light: str, distant: bool) -> None:
+        pixels = self._pictures.pixels(media, _side(distant))
         if pixels is None:
             return
-        side = max(pixels.shape[:2])
+        side = min(max(pixels.shape[:2]), _side(distant))
         make = panel_for_text if is_sheet(media) else panel_for_picture
-        self._make(work.exhibit_id, (media, side), partial(make, pixels, work, light))
-        if side >= self._expected_side(media, WORK_SIDE):
+        most = DISTANT_PIXELS if distant else MOST_PIXELS
+        self._make(work.exhibit_id, (media, side), partial(make, pixels, work, light, most))
+        if side >= self._expected_side(media, _side(distant)):
             self._pictures.release(media)
 
     def _make(self, key: str, basis: Basis, work: Callable[[], Panel]) -> None:
@@ -300,13 +306,16 @@ class HallRoom:
                     self._spoilt.add((name, number))
         seen = _seen_shot(sprite, pose, facts)
         for number in _nearest_shots(seen, facts):
-            if number not in shots and (name, number) not in self._trimming.keys() | self._spoilt:
+            if any(of == name for of, _ in self._trimming):
+                break  # one after the other, so that few of them are held at a time
+            if number not in shots and (name, number) not in self._spoilt:
                 media = f"objects/{name}/{number:03d}.webp"
                 pixels = self._pictures.pixels(media, OBJECT_SIDE)
                 if pixels is not None and max(pixels.shape[:2]) >= enough:
                     width = facts.size[0] if facts.size is not None else None
                     self._trimming[name, number] = self._bench.begin("room", partial(trimmed, pixels, width))
                     self._pictures.release(media)
+                break
         nearby = set(_nearest_shots(seen, facts))
         if nearby <= shots.keys() and len(shots) > len(nearby) + SHOTS_KEPT:
             for number in shots.keys() - nearby:
@@ -320,6 +329,11 @@ class HallRoom:
             if first:
                 self._make_painters()
             self.version += 1
+
+
+def _side(distant: bool) -> int:
+    """The longer side of a picture for the wall, in pixels."""
+    return DISTANT_SIDE if distant else WORK_SIDE
 
 
 def _seen_shot(sprite: Sprite, pose: Pose, facts: TurntableFacts) -> int:

@@ -159,6 +159,7 @@ class Program:
             self._painter.paint(tree, focus, self._palette())
         except Exception as error:
             self._failed("drawing", error, self.session)
+            self.canvas.forget()  # it may have been a texture that failed: all are made anew
             self.session = self._recovered(self.session)
             self._composed_for = None
             self._painted = None

@@ -31,6 +31,7 @@ log = structlog.get_logger(__name__)
 GLIMPSE_SHARE = 0.5  # of the size in which a glimpse is meant, on a screen 1920 px wide
 SLOW_MS, QUICK_MS = 19.0, 13.0  # a moving frame: above the first it is drawn smaller, below the second larger again
 SMALLEST_SCALE = 0.5
+SCALE_STEPS = 12  # of the full size: each size of a frame has a texture of its own
 
 _Wanted = tuple[RoomSubject, int]  # what a sharp picture shows, and the version of its room
 _GlimpseKey = tuple[str, str, str]  # from which hall, into which, in which language
@@ -138,7 +139,7 @@ class RoomShow:
     def _quick_picture(self, room: HallRoom, painter: RoomPainter, subject: RoomSubject) -> Pixels:
         lens = subject.lens
         if subject.moving and not self.bench.at_once and self._scale < 1:
-            lens = lens.scaled(self._scale)
+            lens = lens.scaled(round(self._scale * SCALE_STEPS) / SCALE_STEPS)
         shape = (lens.height, lens.width, 4)
         if self._frame.shape != shape:
             self._frame = np.zeros(shape, np.uint8)
@@ -263,8 +264,8 @@ class RoomShow:
             beyond = self._room(door.to)
             pose = glimpse_pose(beyond.place, room.hall.id)
             version = beyond.version
-            beyond.go_on(language, pose)
-            if beyond.baked is not None and beyond.settled(language) and version == beyond.version:
+            beyond.go_on(language, pose, distant=True)
+            if beyond.baked is not None and beyond.settled(language, distant=True) and version == beyond.version:
                 share = min(1.0, GLIMPSE_SHARE * self._venue.screen.width / 1920)
                 draw = partial(_glimpse, beyond.new_painter(), pose, dict(beyond.panels), share)
                 self._glimpsing = (key, self.bench.begin("room", draw))

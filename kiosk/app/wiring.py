@@ -38,10 +38,10 @@ log = structlog.get_logger(__name__)
 
 FONT_FOLDER = Path(__file__).resolve().parent.parent / "fonts"
 MEBIBYTE = 1 << 20
-PICTURE_BUDGET = 32 * MEBIBYTE  # decoded pictures beside the largest; textures are counted by the canvas
-PICTURE_BYTES_A_PIXEL = 12  # of the screen: a work that fills it, and the one that is fetched ahead
+PICTURE_BUDGET = 16 * MEBIBYTE  # decoded pictures beside the largest; textures are counted by the canvas
+PICTURE_BYTES_A_PIXEL = 8  # of the screen: a work that fills it, and the one that is fetched ahead
 SMALLEST_WINDOW = 240  # pixels of a window's shorter side that can be laid out
-TEXTURE_BUDGET = 64 * MEBIBYTE  # in software a texture is memory like any other
+TEXTURE_BUDGET, TEXTURE_BYTES_A_PIXEL = 24 * MEBIBYTE, 8  # in software a texture is memory like any other
 
 
 class ContentUnusable(Exception):
@@ -75,12 +75,14 @@ class Kiosk:
         if size == self.program.canvas.size or min(size) < SMALLEST_WINDOW:
             return
         venue = build_venue(exhibition, self.kinds, screen_of(exhibition.screen, size), self.fonts)
-        self.program.change_screen(venue, Canvas(self.window.renderer, size, TEXTURE_BUDGET))
+        self.program.change_screen(venue, _canvas(self.window, venue.screen))
 
     def close(self) -> None:
         self.rooms.close()
         self.program.pictures.close()
         self.loader.close()
+        # A texture that outlives its window would be freed again later, at an address that may be another's by then.
+        self.program.canvas.forget()
         self.window.close()
 
 
@@ -98,6 +100,11 @@ def screen_of(spec: ScreenSpec, size: tuple[int, int] | None = None) -> Screen:
 def build_venue(exhibition: Exhibition, kinds: dict[str, ExhibitKind], screen: Screen, fonts: FontLibrary) -> Venue:
     """Lay the exhibition out for a screen."""
     return open_venue(exhibition, kinds, screen, Typesetter(fonts, screen))
+
+
+def _canvas(window: KioskWindow, screen: Screen) -> Canvas:
+    budget = TEXTURE_BUDGET + TEXTURE_BYTES_A_PIXEL * screen.width * screen.height
+    return Canvas(window.renderer, (screen.width, screen.height), budget)
 
 
 def report_picture(failed: Failed) -> None:
@@ -142,7 +149,7 @@ def build_kiosk(
     budget = PICTURE_BUDGET + PICTURE_BYTES_A_PIXEL * screen.width * screen.height
     library = Library(loader, Budget(budget), on_picture)
     pictures = LibraryPictures(library, venue.draw_sheet, at_once=at_once)
-    canvas = Canvas(window.renderer, (screen.width, screen.height), TEXTURE_BUDGET)
+    canvas = _canvas(window, screen)
     rooms = RoomShow(venue, pictures, cache, at_once=at_once)
     program = Program(venue, canvas, pictures, rooms, failed, Rehearsal(venue, pictures, rooms.bench))
     return Kiosk(program, window, library, loader, rooms, fonts, kinds, loaded)

@@ -27,7 +27,7 @@ from kiosk.ui.nodes import Fill, Node, Role
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
 
-SHEET_WIDTH = 1200  # pixels of the sheet on the wall
+SHEET_WIDTH = 1024  # pixels of the sheet on the wall
 SHEET_ASPECT = 1.28
 
 Style = Literal["quotation", "document", "wall-text"]

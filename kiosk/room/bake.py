@@ -30,6 +30,7 @@ class Detail:
 
 
 COARSE = Detail("coarse", wall=32, mural=64, ceiling=16, floor=0.4)
+DISTANT = Detail("distant", wall=48, mural=110, ceiling=20, floor=0.5)
 FINE = Detail("fine", wall=100, mural=230, ceiling=40, floor=1.0)
 
 

@@ -89,14 +89,18 @@ def add_mirrored(frame: Pixels, view: View, difference: Pixels, edge: Floats) ->
     start = max(start, int(view.horizon) // QUARTER * QUARTER)
     if start >= view.height:
         return
-    part = difference[start // QUARTER :]
-    large = cv2.resize(part, (part.shape[1] * QUARTER, part.shape[0] * QUARTER), interpolation=cv2.INTER_LINEAR)
-    step = -(-view.width // STRIPS)
+    step = -(-view.width // STRIPS // QUARTER) * QUARTER
     for left in range(0, view.width, step):
         right = min(view.width, left + step)
         first = max(start, int(edge[left:right].min()) - 1)
         if first >= view.height:
             continue
+        # Enlarged strip by strip, and no more of it than is seen; one small column and row more on each side, so that
+        # strips meet without a seam.
+        above, beside = max(0, first // QUARTER - 1), max(0, left // QUARTER - 1)
+        part = difference[above:, beside : -(-right // QUARTER) + 1]
+        large = cv2.resize(part, (part.shape[1] * QUARTER, part.shape[0] * QUARTER), interpolation=cv2.INTER_LINEAR)
         floor = frame[first : view.height, left:right]
-        change = large[first - start : view.height - start, left:right]
+        row, column = first - above * QUARTER, left - beside * QUARTER
+        change = large[row : row + floor.shape[0], column : column + floor.shape[1]]
         cv2.addWeighted(floor, 1.0, change, GAIN, -128.0 * GAIN, dst=floor)

@@ -60,17 +60,20 @@ def mural_key(index: int) -> str:
     return f"mural:{index}"
 
 
-def panel_for_picture(picture: Pixels, hung: Hung, light: str) -> Panel:
-    """A picture (its own shape, opaque or not) in its frame with a bevelled mat, lit as in a hall of this light."""
+def panel_for_picture(picture: Pixels, hung: Hung, light: str, most: float = MOST_PIXELS) -> Panel:
+    """A picture (its own shape, opaque or not) in its frame with a bevelled mat, lit as in a hall of this light.
+
+    most: pixels of the panel; fewer for one that is only seen from afar.
+    """
     profile = PROFILE[hung.frame]
     mat = max(0.0, (hung.width - hung.picture_width) / 2 - profile)
     mat_y = max(0.0, (hung.height_m - hung.picture_height) / 2 - profile)
-    return _framed(picture, (hung.width, hung.height_m), profile, (mat, mat_y), hung.frame, light)
+    return _framed(picture, (hung.width, hung.height_m), profile, (mat, mat_y), hung.frame, light, most)
 
 
-def panel_for_text(sheet: Pixels, hung: Hung, light: str) -> Panel:
+def panel_for_text(sheet: Pixels, hung: Hung, light: str, most: float = MOST_PIXELS) -> Panel:
     """A sheet of set type that fills its frame without a mat."""
-    return _framed(sheet, (hung.width, hung.height_m), PROFILE[hung.frame], (0.0, 0.0), hung.frame, light)
+    return _framed(sheet, (hung.width, hung.height_m), PROFILE[hung.frame], (0.0, 0.0), hung.frame, light, most)
 
 
 def blank_panel(hung: Hung, light: str) -> Panel:
