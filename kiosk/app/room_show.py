@@ -31,7 +31,7 @@ log = structlog.get_logger(__name__)
 GLIMPSE_SHARE = 0.5  # of the size in which a glimpse is meant, on a screen 1920 px wide
 SLOW_MS, QUICK_MS = 19.0, 13.0  # a moving frame: above the first it is drawn smaller, below the second larger again
 SMALLEST_SCALE = 0.5
-SCALE_STEPS = 12  # of the full size: each size of a frame has a texture of its own
+SCALE_STEPS = 6  # of the full size: each size of a frame has a texture of its own
 
 _Wanted = tuple[RoomSubject, int]  # what a sharp picture shows, and the version of its room
 _GlimpseKey = tuple[str, str, str]  # from which hall, into which, in which language
@@ -126,6 +126,7 @@ class RoomShow:
     def _keep_only(self, halls: set[str | None]) -> None:
         """Give back what is held of the other halls; their light comes from the cache at the next visit."""
         self._rooms = {hall_id: room for hall_id, room in self._rooms.items() if hall_id in halls}
+        self._glimpses = {key: glimpse for key, glimpse in self._glimpses.items() if key[0] in halls}
 
     def _faded(self, shown: Pixels, subject: RoomSubject) -> Pixels:
         """Mixed with what was shown before a jump."""

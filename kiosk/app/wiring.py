@@ -38,10 +38,10 @@ log = structlog.get_logger(__name__)
 
 FONT_FOLDER = Path(__file__).resolve().parent.parent / "fonts"
 MEBIBYTE = 1 << 20
-PICTURE_BUDGET = 16 * MEBIBYTE  # decoded pictures beside the largest; textures are counted by the canvas
+PICTURE_BUDGET = 12 * MEBIBYTE  # decoded pictures beside the largest; textures are counted by the canvas
 PICTURE_BYTES_A_PIXEL = 8  # of the screen: a work that fills it, and the one that is fetched ahead
 SMALLEST_WINDOW = 240  # pixels of a window's shorter side that can be laid out
-TEXTURE_BUDGET, TEXTURE_BYTES_A_PIXEL = 24 * MEBIBYTE, 8  # in software a texture is memory like any other
+TEXTURE_BUDGET, TEXTURE_BYTES_A_PIXEL = 16 * MEBIBYTE, 8  # in software a texture is memory like any other
 
 
 class ContentUnusable(Exception):

@@ -13,7 +13,7 @@ from kiosk.room.fittings import Hung, LabelPlate, PlacedMural
 from kiosk.room.light import LIGHTING, Colour, Lighting, developed, linear
 from kiosk.room.texture import Floats, Pixels, Texture, opaque
 
-DENSITY = 400.0  # pixels a metre of a framed work
+DENSITY = 340.0  # pixels a metre of a framed work: as many as a screen of 1080 rows shows from where one stands
 MOST_PIXELS = 1_400_000  # of one panel
 BLANK_PIXELS = 4_000  # of one that will be replaced: it is made where a frame waits for it
 STANDS_OFF = 0.045  # metres from the wall to the front of a frame
