@@ -11,6 +11,7 @@ import numpy as np
 import structlog
 
 from kiosk.app.hall_room import HallRoom
+from kiosk.app.memory import give_back_free_memory
 from kiosk.app.pictures import LibraryPictures
 from kiosk.app.workbench import Workbench
 from kiosk.draw.canvas import Canvas
@@ -55,6 +56,7 @@ class RoomShow:
         self._glimpsing: tuple[_GlimpseKey, Future[Pixels]] | None = None
         self._frame: Pixels = np.zeros((1, 1, 4), np.uint8)
         self._frames = 0
+        self._made_something = False  # since free memory was given back
         self._scale = 1.0
         self._last: Pixels | None = None
         self._fade_from: Pixels | None = None
@@ -211,6 +213,10 @@ class RoomShow:
             self._look_through_doors(room, subject.language)
         if room.version != before:
             self.version += 1
+            self._made_something = True
+        elif self._made_something and not self.working and not self.bench.at_once:
+            self._made_something = False
+            self.bench.begin("still", give_back_free_memory)
 
     def settle(self, rounds: int = 200) -> None:
         """Make and take in everything for the room on the screen: for tests and tours."""
