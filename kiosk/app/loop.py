@@ -38,6 +38,7 @@ class Loop:
     ) -> None:
         """`closes`: whether the window's close button ends the program, as in the preview; visitors cannot.
 
+        `resized` lays out for the window as it is now, with textures of its own made anew.
         `show` draws and presents what is new and says whether there was anything; the preview scales there.
         """
         self._program = program
@@ -89,8 +90,7 @@ class Loop:
         except pygame.error as error:
             # The renderer may be gone with the screen it was on: everything is made again for the next frame.
             log.warning("renderer", error=str(error))
-            self._program.canvas.forget()
-            self._program.redraw()
+            self._renew()
             self._clock.sleep_ms(200)
             return False
 
@@ -109,12 +109,19 @@ class Loop:
             case WindowEvent.EXPOSED:
                 self._program.redraw()
             case WindowEvent.RESIZED:
-                if self._resized is not None:
-                    self._resized()
-                self._program.redraw()
+                self._arrange()
             case WindowEvent.RENDERER_LOST:
                 log.warning("renderer lost")
-                self._program.canvas.forget()
-                self._program.redraw()
+                self._renew()
             case WindowEvent.CLOSE if self._closes:
                 self.stop()
+
+    def _arrange(self) -> None:
+        if self._resized is not None:
+            self._resized()
+        self._program.redraw()
+
+    def _renew(self) -> None:
+        """Every texture is gone, also those round the program's own picture."""
+        self._program.canvas.forget()
+        self._arrange()

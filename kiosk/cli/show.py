@@ -50,25 +50,21 @@ def preview_kiosk(
     renderer: str | None = None,
 ) -> int:
     """A window beside the editor; without a screen, pictures of a few screens instead."""
-    from kiosk.curate.preview import NoSuchPlace, Preview
+    from kiosk.curate.preview import Beginning, NoSuchPlace, Preview
 
-    found = folder_of(folder)
+    found, screen, beginning = folder_of(folder), size_of(size), Beginning(hall, exhibit, language)
     try:
         choice = choose(cache_folder(), renderer)
-        preview = Preview.open(found, size_of(size), cache_folder(), choice.renderer)
-    except NoSuchRenderer as error:
-        err.print(str(error))
+        preview = Preview.open(found, screen, cache_folder(), choice.renderer, beginning)
+    except (NoSuchRenderer, NoSuchPlace) as error:
+        err.print(str(error), markup=False)
         return USAGE
     except NoDisplay:
-        return _pictures_instead(found)
+        return _pictures_instead(found, screen, language)
     except ContentUnusable as unusable:
         return _unusable(unusable)
     try:
-        preview.begin_at(hall, exhibit, language)
         preview.run()
-    except NoSuchPlace as error:
-        err.print(str(error))
-        return USAGE
     finally:
         preview.close()
     return GOOD
@@ -80,10 +76,10 @@ def _unusable(unusable: ContentUnusable) -> int:
     return PROBLEMS
 
 
-def _pictures_instead(folder: Path) -> int:
+def _pictures_instead(folder: Path, size: tuple[int, int] | None, language: str | None) -> int:
     """What still helps on a machine without a screen."""
     from kiosk.cli.tour import tour_screens
 
     out.print("This machine shows no screen, so here are pictures of a few screens instead of a window.")
     target = Path(tempfile.gettempdir()) / "kiosk-tour"
-    return tour_screens(folder, target)
+    return tour_screens(folder, target, size, language)

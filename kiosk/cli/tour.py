@@ -51,15 +51,15 @@ def tour_folder(folder: Path | None, target: Path, sizes: list[str], languages: 
     return GOOD
 
 
-def tour_screens(folder: Path, target: Path) -> int:
-    """A few screens only, in the exhibition's first language: what a machine without a screen can show."""
-    kiosk, clock = headless_kiosk(folder, None, cache_folder())
+def tour_screens(folder: Path, target: Path, size: tuple[int, int] | None, language: str | None) -> int:
+    """A few screens only, in the exhibition's first language or another: what a machine without a screen can show."""
+    kiosk, clock = headless_kiosk(folder, size, cache_folder())
     try:
         exhibition = kiosk.program.venue.exhibition
         visitor = Visitor(kiosk.program, clock)
-        screens = list(islice(Tour(visitor, target, exhibition.languages[0]).play(), FEW))
+        screens = list(islice(Tour(visitor, target, language or exhibition.languages[0]).play(), FEW))
     finally:
         kiosk.close()
     write_tour(target, screens, exhibition.title.say("en").replace("\n", " "))
-    out.print(f"The pictures are in {target / 'screens'}; open {target / 'index.html'}.")
+    out.print(f"The pictures are in {target / 'screens'}; open {target / 'index.html'}.", markup=False)
     return GOOD

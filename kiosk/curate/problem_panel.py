@@ -1,125 +1,222 @@
-"""The problems of a folder beside the preview: each with its place, its line, and how to mend it.
+"""The problems of a folder beside the preview: each with its place, its lines, and how to mend it.
 
-Sizes here are pixels of the curator's own screen, not millimetres of the kiosk's.
+They are laid out once for each save and size, then drawn as often as the window is. Sizes here are pixels of the
+curator's own screen, not millimetres of the kiosk's.
 """
 
+from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.content.problem import Problem, Severity
+from kiosk.curate.excerpt import Excerpt, excerpt
 from kiosk.draw.canvas import Canvas
 from kiosk.draw.paragraph import SetText, Typesetter
 from kiosk.draw.theme import LIGHT, Colour, TextStyle
 from kiosk.ui.rect import Rect
 
-WIDTH = 640
+WIDEST, NARROWEST, SHARE = 640, 340, 0.4  # of the window's width: the exhibition stays the larger part
 MARGIN = 32
 TITLE_PX, SENTENCE_PX, TEXT_PX, CODE_PX = 28, 21, 19, 18
+GAP = 12
+ICON = 26
+CODE_LINE, CODE_LEFT, MARK = 30, 64, 3
+LEAST_MARK = 8
+LINE = 44  # height of a line of words below the kiosk's screen
+BEFORE_MARK = 12  # columns that stay before what is meant, where a line is too long to be shown whole
 
 _BOLD = TextStyle("text", 600, 1.0, 1.35, 0.0)
 _PLAIN = TextStyle("text", 400, 1.0, 1.42, 0.0)
 
 
 @dataclass(frozen=True)
-class Excerpt:
-    """The line of a file in which a problem lies: `start` to `end` are the columns to be underlined, from 0."""
+class Words:
+    """A set text with the upper left corner of its box."""
 
-    number: int
-    text: str
-    start: int
-    end: int
+    text: SetText
+    x: int
+    y: int
+    colour: Colour
 
-
-def excerpt(folder: Path, problem: Problem) -> Excerpt | None:
-    """The line, shortened round the problem; None where the file cannot be read as text."""
-    try:
-        lines = (folder / problem.file).read_text("utf-8-sig", "replace").splitlines()
-    except OSError:
-        return None
-    if not 1 <= problem.line <= len(lines):
-        return None
-    line, start = lines[problem.line - 1], problem.column - 1
-    end = start
-    while end < len(line) and line[end] not in " :,]}\t":
-        end += 1
-    end = max(end, start + 1)
-    cut = max(0, start - 30)
-    text = line[cut : cut + 64]
-    return Excerpt(problem.line, text, start - cut, min(end - cut, len(text)))
+    @property
+    def rect(self) -> Rect:
+        return Rect(self.x, self.y, self.text.width, self.text.height)
 
 
-class ProblemPanel:
-    """Draws the list; what does not fit is counted in the last line."""
+@dataclass(frozen=True)
+class Fill:
+    """A rectangle of one colour: a ground, a hairline, the mark under what is meant."""
 
-    def __init__(self, canvas: Canvas, typesetter: Typesetter, folder: Path) -> None:
-        self._canvas = canvas
-        self._typesetter = typesetter
-        self._folder = folder
+    rect: Rect
+    colour: Colour
 
-    def draw(self, rect: Rect, problems: Sequence[Problem]) -> None:
-        self._canvas.fill(rect, LIGHT.surface)
-        self._canvas.fill(Rect(rect.x, rect.y, 1, rect.height), LIGHT.hairline)
-        inner = rect.inset(MARGIN, 28)
-        errors = sum(problem.severity == Severity.ERROR for problem in problems)
-        word = "thing" if len(problems) == 1 else "things"
-        y = self._words(f"{len(problems)} {word} to mend", _BOLD, TITLE_PX, inner.x, inner.y, inner.width)
-        counts = f"{errors} {'error' if errors == 1 else 'errors'} · {len(problems) - errors} warnings"
-        y = self._words(counts, _PLAIN, TEXT_PX, inner.x, y, inner.width, LIGHT.second) + 14
-        for index, problem in enumerate(problems):
-            needed = self._height(problem, inner.width)
-            if y + needed > inner.bottom - 40 and index:
-                rest = f"and {len(problems) - index} more: kiosk check lists them all"
-                self._words(rest, _PLAIN, TEXT_PX, inner.x, y, inner.width, LIGHT.second)
-                return
-            y = self._problem(problem, inner, y)
 
-    def _set(self, text: str, style: TextStyle, px: int, width: int) -> SetText:
-        return self._typesetter.set(text, style, "en", width, em_px=px)
+@dataclass(frozen=True)
+class Sign:
+    """An icon."""
 
-    def _words(
-        self, text: str, style: TextStyle, px: int, x: int, y: int, width: int, colour: Colour = LIGHT.text
-    ) -> int:
-        """Draw a text and return where the next one may begin."""
-        content = self._set(text, style, px, width)
-        self._canvas.text(content, (x, y), colour)
-        return y + content.height
+    name: str
+    rect: Rect
+    colour: Colour
 
-    def _height(self, problem: Problem, width: int) -> int:
-        sentence = self._set(problem.message, _BOLD, SENTENCE_PX, width).height
-        hint = self._set(_remedy(problem), _PLAIN, TEXT_PX, width).height if problem.hint else 0
-        return 28 + sentence + 44 + hint + 42
 
-    def _problem(self, problem: Problem, inner: Rect, y: int) -> int:
-        canvas, error = self._canvas, problem.severity == Severity.ERROR
-        colour = LIGHT.wrong if error else LIGHT.warning
-        canvas.fill(Rect(inner.x, y, inner.width, 1), LIGHT.hairline)
-        y += 16
-        canvas.icon("cross-circle" if error else "warning", (inner.x, y, 26, 26), colour)
-        place = f"{problem.file}:{problem.line}:{problem.column}"
-        kind = self._set("Error" if error else "Warning", _BOLD, TEXT_PX, inner.width)
-        canvas.text(kind, (inner.x + 36, y), colour)
-        canvas.text(self._set(place, _PLAIN, TEXT_PX, inner.width), (inner.x + 48 + kind.width, y), LIGHT.link)
-        y = self._words(problem.message, _BOLD, SENTENCE_PX, inner.x, y + 34, inner.width) + 6
-        found = excerpt(self._folder, problem)
+Part = Words | Fill | Sign
+
+
+def panel_width(window_width: int) -> int:
+    """How much of a window the panel takes."""
+    return min(WIDEST, max(NARROWEST, round(window_width * SHARE)))
+
+
+def draw_panel(canvas: Canvas, parts: Sequence[Part]) -> None:
+    """Draw what was laid out, in its order."""
+    for part in parts:
+        match part:
+            case Words(text, x, y, colour):
+                canvas.text(text, (x, y), colour)
+            case Fill(rect, colour):
+                canvas.fill(rect, colour)
+            case Sign(name, rect, colour):
+                canvas.icon(name, rect, colour)
+
+
+def lay_out_line(typesetter: Typesetter, rect: Rect, text: str) -> tuple[Part, ...]:
+    """One line of quiet words at the left of `rect`, with a clock before it."""
+    said = typesetter.set(text, _PLAIN, "en", max(1, rect.width - ICON - GAP), max_lines=1, em_px=TEXT_PX)
+    top = rect.y + (rect.height - said.height) // 2
+    sign = Rect(rect.x, rect.y + (rect.height - ICON) // 2, ICON, ICON)
+    return Sign("clock", sign, LIGHT.second), Words(said, rect.x + ICON + GAP, top, LIGHT.second)
+
+
+def lay_out(typesetter: Typesetter, rect: Rect, folder: Path, problems: Sequence[Problem]) -> tuple[Part, ...]:
+    """The whole list in `rect`; what does not fit is counted in its last line."""
+    inner = rect.inset(MARGIN, MARGIN - 4)
+    column = _Column(typesetter, inner, inner.y)
+    column.parts += [Fill(rect, LIGHT.surface), Fill(Rect(rect.x, rect.y, 1, rect.height), LIGHT.hairline)]
+    column.pair(
+        column.set(_counted(len(problems), "thing") + " to mend", _BOLD, TITLE_PX),
+        column.set(_counts(problems), _PLAIN, TEXT_PX),
+        LIGHT.second,
+    )
+    for index, problem in enumerate(problems):
+        block = _Column(typesetter, inner, column.y)
+        block.problem(problem, excerpt(folder, problem))
+        after = len(problems) - index - 1
+        last_line = column.set(f"and {len(problems) - index} more: kiosk check lists them all", _PLAIN, TEXT_PX)
+        room = inner.bottom - (last_line.height + GAP if after else 0)
+        if block.y > room and index:
+            column.y += GAP
+            column.words(last_line, colour=LIGHT.second)
+            break
+        column.parts += block.parts
+        column.y = block.y
+    return tuple(column.parts)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _counts(problems: Sequence[Problem]) -> str:
+    errors = sum(problem.severity == Severity.ERROR for problem in problems)
+    return f"{_counted(errors, 'error')} · {_counted(len(problems) - errors, 'warning')}"
+
+
+@dataclass
+class _Column:
+    """Texts one below the other: `y` is where the next one begins."""
+
+    typesetter: Typesetter
+    inner: Rect
+    y: int
+    parts: list[Part] = field(default_factory=list)
+
+    def set(
+        self, text: str, style: TextStyle, px: int, width: int | None = None, max_lines: int | None = None
+    ) -> SetText:
+        return self.typesetter.set(text, style, "en", width or self.inner.width, max_lines=max_lines, em_px=px)
+
+    def words(self, text: SetText, x: int = 0, colour: Colour = LIGHT.text) -> None:
+        """`x` from the column's left edge."""
+        self.parts.append(Words(text, self.inner.x + x, self.y, colour))
+        self.y += text.height
+
+    def pair(self, first: SetText, second: SetText, colour: Colour) -> None:
+        """One at the left and one at the right edge, or, where there is no room, below."""
+        free = self.inner.width - first.width - second.width
+        self.words(first)
+        if free >= GAP:
+            y = self.y - (first.height + second.height) // 2
+            self.parts.append(Words(second, self.inner.right - second.width, y, colour))
+        else:
+            self.words(second, colour=colour)
+        self.y += GAP
+
+    def problem(self, problem: Problem, found: Excerpt | None) -> None:
+        colour = LIGHT.wrong if problem.severity == Severity.ERROR else LIGHT.warning
+        self.parts.append(Fill(Rect(self.inner.x, self.y, self.inner.width, 1), LIGHT.hairline))
+        self.y += 16
+        self._place(problem, colour)
+        self.words(self.set(problem.message, _BOLD, SENTENCE_PX))
+        self.y += 8
         if found is not None:
-            y = self._excerpt(found, inner, y, colour)
+            self._excerpt(found, colour)
         if problem.hint:
-            y = self._words(_remedy(problem), _PLAIN, TEXT_PX, inner.x, y + 4, inner.width)
-        return y + 18
+            label = self.set("To mend it:", _BOLD, TEXT_PX)
+            self.parts.append(Words(label, self.inner.x, self.y, LIGHT.text))
+            beside = label.width + 8
+            self.words(self.set(problem.hint, _PLAIN, TEXT_PX, self.inner.width - beside), beside)
+        self.y += 18
 
-    def _excerpt(self, found: Excerpt, inner: Rect, y: int, colour: Colour) -> int:
-        canvas = self._canvas
-        canvas.fill(Rect(inner.x, y, inner.width, 34), LIGHT.panel)
-        canvas.text(self._set(str(found.number), _PLAIN, CODE_PX, 60), (inner.x + 12, y + 5), LIGHT.second)
-        left = inner.x + 64
-        before = self._set(found.text[: found.start], _PLAIN, CODE_PX, 2000).width if found.start else 0
-        until = self._set(found.text[: found.end], _PLAIN, CODE_PX, 2000).width
-        with canvas.clip(inner):
-            canvas.text(self._typesetter.set(found.text, _PLAIN, "en", None, em_px=CODE_PX), (left, y + 5), LIGHT.text)
-            canvas.fill(Rect(left + before, y + 29, max(8, until - before), 3), colour)
-        return y + 42
+    def _place(self, problem: Problem, colour: Colour) -> None:
+        """Its sign and word, and where it is: beside them or, where there is no room, below."""
+        error = problem.severity == Severity.ERROR
+        word = self.set("Error" if error else "Warning", _BOLD, TEXT_PX)
+        sign = Rect(self.inner.x, self.y + (word.height - ICON) // 2, ICON, ICON)
+        self.parts.append(Sign("cross-circle" if error else "warning", sign, colour))
+        left = ICON + 10
+        self.parts.append(Words(word, self.inner.x + left, self.y, colour))
+        place = self.set(problem.place, _PLAIN, TEXT_PX)
+        beside = left + word.width + GAP
+        if beside + place.width <= self.inner.width:
+            self.parts.append(Words(place, self.inner.x + beside, self.y, LIGHT.link))
+            self.y += word.height
+        else:
+            self.y += word.height
+            self.words(place, colour=LIGHT.link)
+        self.y += 4
 
+    def _excerpt(self, found: Excerpt, colour: Colour) -> None:
+        width = self.inner.width - CODE_LEFT - GAP
+        lines, start, end = found.lines, found.start, found.end
+        if self._code_width(lines[-1][:end]) > width and start > BEFORE_MARK:
+            cut = start - BEFORE_MARK
+            lines, start, end = ("…" + lines[-1][cut:],), start - cut + 1, end - cut + 1
+        ground = Rect(self.inner.x, self.y, self.inner.width, CODE_LINE * len(lines) + MARK + 3)
+        self.parts.append(Fill(ground, LIGHT.panel))
+        for number, line in enumerate(lines, found.number - len(lines) + 1):
+            count, code = self.set(str(number), _PLAIN, CODE_PX), self._code(self._shortened(line, width))
+            indent = self._code_width(line[: len(line) - len(line.lstrip())])
+            self.parts.append(Words(count, self.inner.x + GAP, self.y + 3, LIGHT.second))
+            self.parts.append(Words(code, self.inner.x + CODE_LEFT + indent, self.y + 3, LIGHT.text))
+            self.y += CODE_LINE
+        left = min(self._code_width(lines[-1][:start]), width - LEAST_MARK)
+        right = min(max(self._code_width(lines[-1][:end]), left + LEAST_MARK), width)
+        self.parts.append(Fill(Rect(self.inner.x + CODE_LEFT + left, self.y - 1, right - left, MARK), colour))
+        self.y = ground.bottom + 8
 
-def _remedy(problem: Problem) -> str:
-    return f"To mend it: {problem.hint}"
+    def _code(self, line: str) -> SetText:
+        """One line, without the spaces at its ends, which a typesetter leaves out."""
+        return self.typesetter.set(line.replace(" ", "\u00a0"), _PLAIN, "en", None, em_px=CODE_PX)
+
+    def _code_width(self, line: str) -> int:
+        """How far a line reaches, with the spaces at its ends."""
+        return self._code(f"|{line}|").width - self._code("||").width
+
+    def _shortened(self, line: str, width: int) -> str:
+        """As much of a line as fits, “…” in place of the rest, wherever that begins."""
+        if self._code_width(line) <= width:
+            return line
+        fitting = bisect(range(len(line)), width, key=lambda length: self._code_width(line[:length] + "…"))
+        return line[: max(0, fitting - 1)] + "…"
