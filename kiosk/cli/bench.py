@@ -12,7 +12,7 @@ from kiosk.app.bench import MEASUREMENTS, Bench, Result
 from kiosk.app.renderer_choice import NoSuchRenderer, choose
 from kiosk.app.where import cache_folder, default_exhibition
 from kiosk.app.window import has_display
-from kiosk.cli.arguments import GOOD, USAGE, err, out
+from kiosk.cli.arguments import GOOD, USAGE, err, new_file, out
 
 
 def bench_kiosk(names: list[str], json_file: Path | None) -> int:
@@ -21,6 +21,7 @@ def bench_kiosk(names: list[str], json_file: Path | None) -> int:
     if unknown:
         err.print(f"There is no measurement “{unknown[0]}”; there is {', '.join(MEASUREMENTS)}.")
         return USAGE
+    json_file = new_file(json_file)
     seen = has_display()
     try:
         # A first start may have had no time for all of them, and the walk is measured with two.

@@ -27,7 +27,7 @@ def check_folder(folder: Path | None, as_json: bool) -> int:
     warnings = len(checked.problems) - len(errors)
     exhibits = sum(count for _, count in checked.halls)
     out.print(
-        f"{len(checked.halls)} halls, {exhibits} exhibits: {_counted(len(errors), 'error')}, "
+        f"{_counted(len(checked.halls), 'hall')}, {_counted(exhibits, 'exhibit')}: {_counted(len(errors), 'error')}, "
         f"{_counted(warnings, 'warning')}."
     )
     return PROBLEMS if errors else GOOD

@@ -3,6 +3,8 @@
 Exit codes: 0 good, 1 problems found in content, 2 wrong usage, 3 this machine cannot do it.
 """
 
+import io
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -99,5 +101,8 @@ def doctor() -> None:
 
 
 def main() -> None:
-    """The entry point of the `kiosk` command."""
+    """The entry point of the `kiosk` command. Whoever reads its output gets UTF-8, also from Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     app()

@@ -20,7 +20,8 @@ def tour_folder(folder: Path | None, target: Path, sizes: list[str], languages: 
     new_folder(target)
     screens: list[Screen] = []
     title = ""
-    with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), transient=True) as progress:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True) as progress:
         task = progress.add_task("Reading the exhibition")
         for size in wanted:
             try:

@@ -10,6 +10,9 @@ from pydantic import Field, create_model
 from kiosk.content.exhibition import ExhibitionFile, Source
 from kiosk.content.hall import ContentModel, ExhibitSpec, HallFile
 
+# pydantic leaves the bounds of our own numbers in its own words, which no editor knows.
+_BOUNDS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
+
 
 def json_schema(kinds: Mapping[str, type[ExhibitSpec]]) -> dict[str, Any]:
     """One schema with a definition for each kind of file: `hall`, `exhibition` and `sources`.
@@ -34,9 +37,23 @@ def json_schema(kinds: Mapping[str, type[ExhibitSpec]]) -> dict[str, Any]:
         definitions.update(schema.pop("$defs", {}))
         files[name] = schema
     files["sources"] = {"type": "object", "additionalProperties": {"$ref": "#/$defs/source"}, "title": "Sources"}
-    return {
+    whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Files of an exhibition",
         "anyOf": [{"$ref": f"#/$defs/{name}"} for name in ("hall", "exhibition", "sources")],
         "$defs": {**definitions, **files},
     }
+    _name_bounds(whole)
+    return whole
+
+
+def _name_bounds(part: Any) -> None:
+    if isinstance(part, list):
+        for one in part:
+            _name_bounds(one)
+    if isinstance(part, dict):
+        for word, name in _BOUNDS.items():
+            if isinstance(part.get(word), int | float):  # a property may be called so, too: that is a schema
+                part[name] = part.pop(word)
+        for one in part.values():
+            _name_bounds(one)

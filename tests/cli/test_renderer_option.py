@@ -39,13 +39,13 @@ def test_the_choice_reaches_the_window(
         opened.append(renderer)
         raise NoDisplay("none in this test")
 
-    def preview(folder: Path, size: object, cache: Path, renderer: str) -> Any:
+    def preview(folder: Path, size: object, cache: Path, renderer: str, beginning: object) -> Any:
         return build(folder, "window", renderer=renderer)
 
     monkeypatch.setattr(show, "choose", choose)
     monkeypatch.setattr(show, "build_kiosk", build)
     monkeypatch.setattr(Preview, "open", preview)
-    monkeypatch.setattr(show, "_pictures_instead", lambda folder: 0)
+    monkeypatch.setattr(show, "_pictures_instead", lambda *_: 0)
     monkeypatch.setattr(show, "log_folder", lambda: tmp_path)
     CliRunner().invoke(app, [command, str(small_folder), "--renderer", "opengl"])
     CliRunner().invoke(app, [command, str(small_folder)])

@@ -1,0 +1,73 @@
+"""`kiosk check`, for people and for programs."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from .conftest import Kiosk
+
+
+@pytest.fixture
+def broken_folder(tiny_folder: Path, tmp_path: Path) -> Path:
+    """With an error in its YAML, a warning, and a picture whose header alone is good."""
+    folder = Path(shutil.copytree(tiny_folder, tmp_path / "broken"))
+    cabin = folder / "halls/cabin.yaml"
+    text = cabin.read_text("utf-8").replace("title: {en: A boat, ko: 배}", "title: {en: A boat}")
+    more = (
+        "  - {id: oar, kind: text, title: {en: An oar, ko: 노}, body: {en: Wood., ko: 나무.}, lable: {en: A, ko: 가}}\n"
+    )
+    cabin.write_text(text + more, "utf-8")
+    picture = folder / "assets/cabin/boat.png"
+    content = bytearray(picture.read_bytes())
+    content[600:800] = b"\xff" * 200
+    picture.write_bytes(content)
+    return folder
+
+
+def test_good_content_is_said_in_one_line(kiosk: Kiosk, tiny_folder: Path) -> None:
+    said = kiosk("check", tiny_folder)
+    assert said.returncode == 0
+    assert said.stdout == "2 halls, 1 exhibit: no errors, no warnings.\n"
+
+
+def test_every_problem_has_its_place_its_words_and_its_remedy(kiosk: Kiosk, broken_folder: Path) -> None:
+    said = kiosk("check", broken_folder)
+    assert said.returncode == 1
+    places = [line.split(" ")[:2] for line in said.stdout.splitlines() if line.startswith("halls/")]
+    assert places == [
+        ["halls/cabin.yaml:9:12", "warning"],
+        ["halls/cabin.yaml:11:12", "error"],
+        ["halls/cabin.yaml:14:83", "error"],
+    ]
+    assert "There is no key “lable” here.\n    Did you mean “label”?" in said.stdout
+    assert "The picture assets/cabin/boat.png cannot be shown: " in said.stdout
+    assert said.stdout.endswith("2 halls, 1 exhibit: 2 errors, 1 warning.\n")
+
+
+def test_programs_get_json_and_nothing_else(kiosk: Kiosk, broken_folder: Path) -> None:
+    """An English Windows writes to files and pipes in cp1252, which has no Korean; JSON is UTF-8 everywhere."""
+    text = (broken_folder / "halls/cabin.yaml").read_text("utf-8").replace("lable", "이름표")
+    (broken_folder / "halls/cabin.yaml").write_text(text, "utf-8")
+    said = kiosk("check", broken_folder, "--json", PYTHONIOENCODING="cp1252")
+    assert said.returncode == 1
+    data = json.loads(said.stdout)
+    assert list(data) == ["problems", "halls"]
+    assert data["halls"] == [{"id": "lobby", "exhibits": 0}, {"id": "cabin", "exhibits": 1}]
+    for problem in data["problems"]:
+        assert list(problem) == ["severity", "code", "file", "line", "column", "message", "hint"]
+        assert (broken_folder / problem["file"]).is_file() and not Path(problem["file"]).is_absolute()
+    assert [(problem["severity"], problem["code"], problem["line"]) for problem in data["problems"]] == [
+        ("warning", "untranslated", 9),
+        ("error", "broken-picture", 11),
+        ("error", "unknown-key", 14),
+    ]
+    assert data["problems"][2]["message"] == "There is no key “이름표” here."
+
+
+def test_a_folder_without_an_exhibition_is_a_problem_not_a_crash(kiosk: Kiosk, tmp_path: Path) -> None:
+    said = kiosk("check", tmp_path, "--json")
+    assert said.returncode == 1 and said.stderr == ""
+    data = json.loads(said.stdout)
+    assert data["halls"] == [] and [problem["severity"] for problem in data["problems"]] == ["error"]
