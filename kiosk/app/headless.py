@@ -163,6 +163,14 @@ class Visitor:
             left -= min(FRAME_MS if left <= 3_000 else 250, left)
         return self
 
+    def lets_pass(self, seconds: float) -> "Visitor":
+        """Let time pass and look only at its end: for long whiles in which nobody watches."""
+        for _ in range(round(seconds * 1000 / FRAME_MS)):
+            self._clock.sleep_ms(FRAME_MS)
+            self.program.elapse(FRAME_MS, self._clock.now_ms())
+        self.program.draw()
+        return self
+
     def leaves(self) -> "Visitor":
         """Go away: the time until everything is forgotten passes."""
         idle = self.program.venue.exhibition.idle

@@ -56,7 +56,7 @@ def _rare(visitor: Visitor, venue: Venue) -> Iterator[Shown]:
     visitor.touch("guided-pause")
     while visitor.program.session.guided is not None:
         step_ms = visitor.program.session.guided.step_ms
-        visitor.waits(0.5)
+        visitor.lets_pass(0.5)
         if step_ms == 0 and visitor.program.session.guided and visitor.program.session.guided.step_ms:
             yield shown(visitor, f"guided-step-{visitor.program.session.guided.step}")
     for hall in venue.exhibition.halls:
@@ -64,7 +64,7 @@ def _rare(visitor: Visitor, venue: Venue) -> Iterator[Shown]:
         visitor.settles().presses("Escape").touch("floor-plan").touch(f"plan-{hall.exhibits[0].id}")
         visitor.presses("Escape").touch("floor-plan")
         yield shown(visitor, f"plan-of-{hall.id}-seen")
-        visitor.waits(venue.exhibition.idle.after + 3)
+        visitor.lets_pass(venue.exhibition.idle.after + 3)
         yield shown(visitor, f"still-there-over-plan-of-{hall.id}")
         visitor.touch("go-on").touch("floor-plan")
     visitor.starts_afresh()
