@@ -30,9 +30,9 @@ from kiosk.visit.venue import Venue
 log = structlog.get_logger(__name__)
 
 GLIMPSE_SHARE = 0.5  # of the size in which a glimpse is meant, on a screen 1920 px wide
-SLOW_MS, QUICK_MS = 19.0, 13.0  # a moving frame: above the first it is drawn smaller, below the second larger again
+SLOW_MS, QUICK_MS = 15.0, 10.0  # a moving frame: above the first it is drawn smaller, below the second larger again
 SMALLEST_SCALE = 0.5
-SCALE_STEPS = 6  # of the full size: each size of a frame has a texture of its own
+SCALE_STEPS = 12  # of the full size, so that frames of one size follow each other
 
 _Wanted = tuple[RoomSubject, int]  # what a sharp picture shows, and the version of its room
 _GlimpseKey = tuple[str, str, str]  # from which hall, into which, in which language
@@ -55,6 +55,7 @@ class RoomShow:
         self._glimpses: dict[_GlimpseKey, Pixels | None] = {}
         self._glimpsing: tuple[_GlimpseKey, Future[Pixels]] | None = None
         self._frame: Pixels = np.zeros((1, 1, 4), np.uint8)
+        self._small: Pixels = self._frame
         self._frames = 0
         self._made_something = False  # since free memory was given back
         self._scale = 1.0
@@ -140,14 +141,21 @@ class RoomShow:
         return np.asarray(cv2.addWeighted(before, share, shown, 1 - share, 0), np.uint8)
 
     def _quick_picture(self, room: HallRoom, painter: RoomPainter, subject: RoomSubject) -> Pixels:
-        lens = subject.lens
-        if subject.moving and not self.bench.at_once and self._scale < 1:
-            lens = lens.scaled(round(self._scale * SCALE_STEPS) / SCALE_STEPS)
-        shape = (lens.height, lens.width, 4)
-        if self._frame.shape != shape:
-            self._frame = np.zeros(shape, np.uint8)
+        """The picture of a moving frame, always of the full size: what is drawn smaller is enlarged here, since SDL
+        would take several times as long to do it without a graphics card."""
+        full = subject.lens
+        if self._frame.shape != (full.height, full.width, 4):
+            self._frame = np.zeros((full.height, full.width, 4), np.uint8)
+        scale = round(self._scale * SCALE_STEPS) / SCALE_STEPS
+        smaller = subject.moving and not self.bench.at_once and scale < 1
+        lens = full.scaled(scale) if smaller else full
+        if smaller and self._small.shape != (lens.height, lens.width, 4):
+            self._small = np.zeros((lens.height, lens.width, 4), np.uint8)
         begin = perf_counter()
-        painter.draw(self._frame, subject.pose, lens, room.panels, self._seen_through_doors(room, subject.language))
+        drawn = self._small if smaller else self._frame
+        painter.draw(drawn, subject.pose, lens, room.panels, self._seen_through_doors(room, subject.language))
+        if smaller:
+            cv2.resize(drawn, (full.width, full.height), dst=self._frame, interpolation=cv2.INTER_LINEAR)
         if subject.moving:
             self._adapt((perf_counter() - begin) * 1000)
         return self._frame

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from .tiny_exhibition import write_tiny_exhibition
+from journeys.tiny_exhibition import write_tiny_exhibition
 
 Said = subprocess.CompletedProcess[str]
 Kiosk = Callable[..., Said]

@@ -39,7 +39,7 @@ def test_every_problem_has_its_place_its_words_and_its_remedy(kiosk: Kiosk, brok
     assert places == [
         ["halls/cabin.yaml:9:12", "warning"],
         ["halls/cabin.yaml:11:12", "error"],
-        ["halls/cabin.yaml:14:83", "error"],
+        ["halls/cabin.yaml:15:83", "error"],
     ]
     assert "There is no key “lable” here.\n    Did you mean “label”?" in said.stdout
     assert "The picture assets/cabin/boat.png cannot be shown: " in said.stdout
@@ -61,7 +61,7 @@ def test_programs_get_json_and_nothing_else(kiosk: Kiosk, broken_folder: Path) -
     assert [(problem["severity"], problem["code"], problem["line"]) for problem in data["problems"]] == [
         ("warning", "untranslated", 9),
         ("error", "broken-picture", 11),
-        ("error", "unknown-key", 14),
+        ("error", "unknown-key", 15),
     ]
     assert data["problems"][2]["message"] == "There is no key “이름표” here."
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from journeys.small_exhibition import draw_boat
+from .small_exhibition import draw_boat
 
 FILES = {
     "exhibition": """\
@@ -15,14 +15,14 @@ guided_walk:
     "lobby": """\
 id: lobby
 title: {en: Lobby, ko: 로비}
-room: {plan: rectangle, size: [6, 5], height: 3, light: daylight}
+room: {plan: rectangle, size: [9, 7], height: 3, light: daylight}
 doors:
   - {to: cabin}
 """,
     "cabin": """\
 id: cabin
 title: {en: The cabin, ko: 선실}
-room: {plan: rectangle, size: [6, 5], height: 3, light: daylight}
+room: {plan: rectangle, size: [9, 7], height: 3, light: daylight}
 doors:
   - {to: lobby, at: south}
 exhibits:
@@ -33,6 +33,7 @@ exhibits:
     image: boat.png
     alt: {en: A white boat on blue water, ko: 푸른 물 위의 흰 배}
     sources: [BOOK]
+    hang: {wall: north, at: 3.3, width: 2.4}
 """,
     "sources": "BOOK: {title: {en: A book of boats, ko: 배에 관한 책}}\n",
 }
