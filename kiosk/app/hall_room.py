@@ -4,7 +4,7 @@ Everything is asked for a little at a time by `go_on`, made on the workbench, an
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from functools import partial
 from typing import Any
@@ -16,10 +16,11 @@ from kiosk.app.wall_words import label, letter
 from kiosk.app.workbench import Workbench
 from kiosk.content.exhibition import TurntableFacts
 from kiosk.content.hall import Hall
+from kiosk.draw.paragraph import Typesetter
 from kiosk.room.bake import COARSE, DISTANT, FINE, BakedRoom, Detail, bake
 from kiosk.room.cache import BakeCache, room_digest
 from kiosk.room.camera import Pose, facing, wrapped
-from kiosk.room.fittings import Hung, Sprite
+from kiosk.room.fittings import Hung, PlacedLettering, Sprite
 from kiosk.room.ground_of_words import wall_behind
 from kiosk.room.light import Colour
 from kiosk.room.objects import Shot, Turntable, trimmed
@@ -201,8 +202,7 @@ class HallRoom:
             make = partial(label, typesetter, titles[work.exhibit_id], languages, light)
             self._make(label_key(work.exhibit_id), ("label", 0), make)
         for index, placed in enumerate(self.place.letterings):
-            wall = wall_behind(self.place, baked.walls, placed)
-            words = partial(letter, typesetter, placed.lettering, language, languages, wall, light == "daylight")
+            words = partial(_lettered, typesetter, self.place, baked, placed, language, languages)
             self._make(lettering_key(index), (language, 0), words)
 
     def _works(self, language: str, pose: Pose, distant: bool) -> None:
@@ -329,6 +329,19 @@ class HallRoom:
             if first:
                 self._make_painters()
             self.version += 1
+
+
+def _lettered(
+    typesetter: Typesetter,
+    place: Place,
+    baked: BakedRoom,
+    placed: PlacedLettering,
+    language: str,
+    languages: Sequence[str],
+) -> Panel:
+    """Some lettering, in an ink that is read on the wall behind it."""
+    wall = wall_behind(place, baked.walls, placed)
+    return letter(typesetter, placed.lettering, language, languages, wall, place.spec.light == "daylight")
 
 
 def _side(distant: bool) -> int:
