@@ -125,3 +125,25 @@ def drawn_visitor(small_kiosk: Kiosk, failures: Failures) -> Visitor:
     program.canvas.forget()
     made = Program(program.venue, program.canvas, program.pictures, PlainRooms(), failures)
     return Visitor(made, PretendClock())
+
+
+@pytest.fixture
+def drawn_at(tmp_path: Path, failures: Failures) -> Iterator[Callable[..., Visitor]]:
+    """Makes visitors before an open exhibit, written as YAML, for whom all but the rooms is drawn."""
+    kiosks: list[Kiosk] = []
+
+    def made(exhibit: str, language: str = "en", size: tuple[int, int] = LANDSCAPE) -> Visitor:
+        folder = write_exhibition(tmp_path, indent(f"- id: written-here\n{indent(exhibit, '  ')}", "  "))
+        kiosk, clock = headless_kiosk(folder, size, failed=failures)
+        kiosks.append(kiosk)
+        program = kiosk.program
+        visitor = Visitor(Program(program.venue, program.canvas, program.pictures, PlainRooms(), failures), clock)
+        visitor.program.send(StartVisit(language))
+        visitor.program.send(OpenExhibit("written-here"))
+        visitor.settles()
+        assert visitor.has_open("written-here")
+        return visitor
+
+    yield made
+    for kiosk in kiosks:
+        kiosk.close()

@@ -17,6 +17,7 @@ from kiosk.app.workbench import Workbench
 from kiosk.content.exhibition import TurntableFacts
 from kiosk.content.hall import Hall
 from kiosk.draw.paragraph import Typesetter
+from kiosk.exhibits.kind import is_drawing
 from kiosk.room.bake import COARSE, DISTANT, FINE, BakedRoom, Detail, bake
 from kiosk.room.cache import BakeCache, room_digest
 from kiosk.room.camera import Pose, facing, wrapped
@@ -38,7 +39,7 @@ from kiosk.room.panels import (
 )
 from kiosk.room.place import Place
 from kiosk.ui.paint import Pixels
-from kiosk.visit.venue import Venue, is_sheet
+from kiosk.visit.venue import Venue
 
 log = structlog.get_logger(__name__)
 
@@ -257,7 +258,7 @@ class HallRoom:
         if pixels is None:
             return
         side = min(max(pixels.shape[:2]), _side(distant))
-        make = panel_for_text if is_sheet(media) else panel_for_picture
+        make = panel_for_text if is_drawing(media) else panel_for_picture
         most = DISTANT_PIXELS if distant else MOST_PIXELS
         self._make(work.exhibit_id, (media, side), partial(make, pixels, work, light, most))
         if side >= self._expected_side(media, _side(distant)):

@@ -1,7 +1,8 @@
 """Keys to intents: the whole visit by a keyboard or by a tactile keypad of six keys.
 
-Up and down (or Tab) go through all that can be pressed, in reading order; left and right go from work to work;
-select presses; back goes one step back. No key needs to be held, and no two together.
+Up and down (or Tab) go through all that can be pressed or changed, in reading order; left and right change what has the
+focus if it can be less or more, as a slider, and otherwise go from work to work; select presses; back goes one step
+back. No key needs to be held, and no two together.
 """
 
 from enum import StrEnum
@@ -36,6 +37,10 @@ def key_intents(key: Key, session: Session, root: Node) -> list[Intent]:
             return [Focus(next_focus(root, session.focus, -1))]
         case Key.LEFT | Key.RIGHT:
             steps = 1 if key is Key.RIGHT else -1
+            focused = find(root, session.focus) if session.focus is not None else None
+            if focused is not None and (focused.can("less") or focused.can("more")):
+                change = focused.intent_of("more" if steps > 0 else "less")
+                return [change] if change is not None else []
             walking = isinstance(session.stage, (HallStage, ExhibitStage)) and session.overlay is None
             if walking and session.countdown is None:
                 return [StepThrough(steps)]

@@ -7,15 +7,15 @@ from functools import partial
 import structlog
 
 from kiosk.app.workbench import Workbench
+from kiosk.exhibits.kind import is_drawing
 from kiosk.media.library import Library
 from kiosk.media.loader import Failed
 from kiosk.media.placeholder import placeholder
 from kiosk.ui.paint import Pixels
-from kiosk.visit.venue import is_sheet
 
 log = structlog.get_logger(__name__)
 
-SHEETS_KEPT = 6  # 4.5 MB each; a hall has no more of them
+DRAWINGS_KEPT = 6  # 4.5 MB each; a hall has no more of them
 LARGEST_SIDE = 4096  # nothing is decoded larger, however closely it is looked at
 STEPS = (
     256,
@@ -30,43 +30,43 @@ STEPS = (
 
 
 class LibraryPictures:
-    """Pictures from the library in a few sizes, and the sheets of typographic works, which are drawn."""
+    """Pictures from the library in a few sizes, and those that kinds of exhibit draw, such as typographic works."""
 
-    def __init__(self, library: Library, draw_sheet: Callable[[str], Pixels], *, at_once: bool = False) -> None:
-        """Sheets are drawn beside the frames, or, with `at_once`, where they are asked for, for tests."""
+    def __init__(self, library: Library, draw: Callable[[str], Pixels], *, at_once: bool = False) -> None:
+        """They are drawn beside the frames, or, with `at_once`, where they are asked for, for tests."""
         self._library = library
-        self._draw_sheet = draw_sheet
+        self._draw = draw
         self._bench = Workbench(at_once=at_once)
-        self._sheets: dict[str, Pixels] = {}
+        self._drawn: dict[str, Pixels] = {}
         self._drawing: dict[str, Future[Pixels]] = {}
-        self._sheets_version = 0
+        self._drawn_version = 0
         self._broken: set[str] = set()
         self._ahead: tuple[tuple[str, int], ...] = ()
 
     def close(self) -> None:
         self._bench.close()
 
-    def change_sheets(self, draw_sheet: Callable[[str], Pixels]) -> None:
-        """Other content: its sheets are drawn anew."""
-        self._draw_sheet = draw_sheet
-        self._sheets.clear()
+    def change_drawings(self, draw: Callable[[str], Pixels]) -> None:
+        """Other content: its pictures are drawn anew."""
+        self._draw = draw
+        self._drawn.clear()
         self._drawing.clear()
 
     @property
     def version(self) -> int:
-        """Grows whenever a picture or a sheet has come or gone."""
-        return self._library.version + self._sheets_version
+        """Grows whenever a picture or a drawing has come or gone."""
+        return self._library.version + self._drawn_version
 
     def tick(self) -> bool:
         """Take in what has arrived; True if anything has. Never waits."""
-        before = self._sheets_version
+        before = self._drawn_version
         for media in [media for media, future in self._drawing.items() if future.done()]:
-            self._take_sheet(media)
-        return self._library.tick() or self._sheets_version != before
+            self._take_drawing(media)
+        return self._library.tick() or self._drawn_version != before
 
     def pixels(self, media: str, longest_side: int) -> Pixels | None:
-        if is_sheet(media):
-            return None if media in self._broken else self._sheet(media)
+        if is_drawing(media):
+            return None if media in self._broken else self._drawing_of(media)
         found = self._library.picture(media, _step(longest_side))
         if isinstance(found, Failed):
             self._broken.add(media)
@@ -79,24 +79,26 @@ class LibraryPictures:
         """What a picture was asked for has been made of it."""
         self._library.release(media)
 
-    def _sheet(self, media: str) -> Pixels | None:
-        if media not in self._sheets and media not in self._drawing:
-            self._drawing[media] = self._bench.begin("room", partial(self._draw_sheet, media))
+    def _drawing_of(self, media: str) -> Pixels | None:
+        if media not in self._drawn and media not in self._drawing:
+            self._drawing[media] = self._bench.begin("room", partial(self._draw, media))
         if media in self._drawing and self._drawing[media].done():
-            self._take_sheet(media)
-        return self._sheets.get(media)
+            self._take_drawing(media)
+        if media in self._drawn:
+            self._drawn[media] = self._drawn.pop(media)  # the one that was used last is given up last
+        return self._drawn.get(media)
 
-    def _take_sheet(self, media: str) -> None:
+    def _take_drawing(self, media: str) -> None:
         future = self._drawing.pop(media)
-        self._sheets_version += 1
+        self._drawn_version += 1
         error = future.exception()
         if error is not None:
-            log.error("sheet", media=media, exc_info=error)
+            log.error("drawing", media=media, exc_info=error)
             self._broken.add(media)
             return
-        while len(self._sheets) >= SHEETS_KEPT:
-            del self._sheets[next(iter(self._sheets))]
-        self._sheets[media] = future.result()
+        while len(self._drawn) >= DRAWINGS_KEPT:
+            del self._drawn[next(iter(self._drawn))]
+        self._drawn[media] = future.result()
 
     def look_ahead(self, media: Sequence[str], longest_side: int) -> None:
         """Pictures that are likely to be asked for next, the likeliest first; fetched when nothing else is."""

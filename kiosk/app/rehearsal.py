@@ -8,11 +8,12 @@ import structlog
 from kiosk.app.pictures import LibraryPictures
 from kiosk.app.workbench import Workbench
 from kiosk.draw.paragraph import SetText, ink_mask
+from kiosk.exhibits.kind import is_drawing
 from kiosk.exhibits.label import areas
 from kiosk.ui.nodes import Node, Text, walk
 from kiosk.ui.preferences import Preferences
 from kiosk.visit.session import ExhibitStage, HallStage, Session
-from kiosk.visit.venue import Venue, is_sheet
+from kiosk.visit.venue import Venue
 
 log = structlog.get_logger(__name__)
 
@@ -68,7 +69,7 @@ class Rehearsal:
         for exhibit in exhibits:
             hall, spec = self._venue.exhibit(exhibit)
             key = self._venue.work_media(hall, spec, language)
-            if not is_sheet(key):
+            if not is_drawing(key):
                 media.append(key)
         picture, _ = areas(self._venue.surroundings(exhibits[0], Preferences(language)))
         self._pictures.look_ahead(media, max(picture.width, picture.height))

@@ -148,7 +148,7 @@ def build_kiosk(
     loader = MediaLoader(folder / "assets")
     budget = PICTURE_BUDGET + PICTURE_BYTES_A_PIXEL * screen.width * screen.height
     library = Library(loader, Budget(budget), on_picture)
-    pictures = LibraryPictures(library, venue.draw_sheet, at_once=at_once)
+    pictures = LibraryPictures(library, venue.draw, at_once=at_once)
     canvas = _canvas(window, screen)
     rooms = RoomShow(venue, pictures, cache, at_once=at_once)
     program = Program(venue, canvas, pictures, rooms, failed, Rehearsal(venue, pictures, rooms.bench))

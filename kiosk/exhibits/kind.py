@@ -35,6 +35,10 @@ class Surroundings:
         """The media key of a file that this hall's YAML names."""
         return f"{self.hall.id}/{path}"
 
+    def drawing(self, exhibit: str, name: str) -> str:
+        """The media key of what the exhibit's kind draws under this name, in the visitor's language."""
+        return drawing_key(exhibit, self.setting.language, name)
+
     @property
     def kicker(self) -> str:
         """Hall and title, as printed above an exhibit's own title."""
@@ -69,12 +73,39 @@ class HungSheet:
     draw: Callable[[Typesetter, str], Pixels]
 
 
+def never(state: object) -> bool:
+    """What no state of most kinds is."""
+    return False
+
+
 @dataclass(frozen=True)
 class ExhibitKind:
-    """A kind's name in YAML and its three parts, and how its work looks on the wall."""
+    """A kind's name in YAML and its three parts, and how its work looks on the wall.
+
+    `draw` gives the pixels (BGRA) of what a view names by `Surroundings.drawing`: pictures too costly to be made of
+    marks, such as a map's land; it is called beside the frames with the spec, the name, a typesetter (which knows the
+    screen) and a language. `playing` says whether something that the visitor started plays, so that no question
+    whether they are still there interrupts it.
+    """
 
     name: str
     spec: type[ExhibitSpec]
     state: Callable[[], object]
     view: Callable[[Any], View]
     hung: Callable[[Any], HungPicture | HungSheet]
+    draw: Callable[[Any, str, Typesetter, str], Pixels] | None = None
+    playing: Callable[[Any], bool] = never
+
+
+DRAWN = "drawn"
+ON_THE_WALL = "wall"
+
+
+def drawing_key(exhibit: str, language: str, name: str = ON_THE_WALL) -> str:
+    """A media key that is no file: what a kind draws on demand; by itself, its work as it hangs."""
+    return f"{DRAWN}:{language}:{exhibit}:{name}"
+
+
+def is_drawing(key: str) -> bool:
+    """Whether a media key is drawn rather than read from a file."""
+    return key.startswith(f"{DRAWN}:")

@@ -34,13 +34,18 @@ class Role(StrEnum):
     ROOM = "room"
     TIMER = "timer"
     PROBLEM = "problem"
+    SLIDER = "slider"
+    TAB = "tab"
+    TABLE = "table"
+    ROW = "row"
 
 
 @dataclass(frozen=True)
 class Action:
     """What can be done to a node: `press`, `drag`, `pinch`, `double tap`, or a discrete one such as `zoom in`.
 
-    A `press` carries the intent that it sends; gestures send their own (`Dragged`, `Pinched`, ...) with the node's key.
+    A `press` carries the intent that it sends, and so do `less` and `more`, which the left and the right key send to
+    what has the focus; gestures send their own (`Dragged`, `Pinched`, ...) with the node's key.
     """
 
     kind: str
@@ -121,6 +126,15 @@ class Outline:
 
 
 @dataclass(frozen=True)
+class Line:
+    """An open line through points, with round ends and joins; width in pixels."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: Colour
+    width: float
+
+
+@dataclass(frozen=True)
 class Image:
     """A picture by its media key in a rectangle.
 
@@ -154,7 +168,7 @@ class Growing:
     corners: Corners
 
 
-Mark = Fill | Box | Text | Icon | Disc | Ring | Outline | Image | Stage | Growing
+Mark = Fill | Box | Text | Icon | Disc | Ring | Outline | Line | Image | Stage | Growing
 Live = Literal["off", "polite", "assertive"]
 
 
@@ -188,9 +202,13 @@ class Node:
     @property
     def press(self) -> Intent | None:
         """The intent of a tap or of Enter, unless the node is unavailable."""
+        return self.intent_of("press")
+
+    def intent_of(self, kind: str) -> Intent | None:
+        """What an action of this kind sends; None where there is none, or the node is unavailable."""
         if "unavailable" in self.state:
             return None
-        return next((action.intent for action in self.actions if action.kind == "press"), None)
+        return next((action.intent for action in self.actions if action.kind == kind), None)
 
     def can(self, kind: str) -> bool:
         return any(action.kind == kind for action in self.actions)
@@ -210,7 +228,9 @@ def topmost_layer(root: Node) -> Node:
 
 def focusable(root: Node) -> tuple[Node, ...]:
     """What the keyboard can reach now, in reading order."""
-    return tuple(node for node in walk(topmost_layer(root)) if node.can("press"))
+    return tuple(
+        node for node in walk(topmost_layer(root)) if any(node.can(kind) for kind in ("press", "less", "more"))
+    )
 
 
 def find(root: Node, key: str) -> Node | None:

@@ -15,6 +15,7 @@ from kiosk.ui.nodes import (
     Growing,
     Icon,
     Image,
+    Line,
     Mark,
     Node,
     Outline,
@@ -89,6 +90,8 @@ class Painter:
                 canvas.ring(middle, radius, width, colour, part)
             case Outline(points, fill, border, border_px):
                 canvas.polygon(points, fill, border, border_px)
+            case Line(points, colour, width):
+                canvas.polyline(points, colour, width)
             case Image():
                 self._image(mark)
             case Growing(media, corners):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.visit.session import AttractStage, Session, fresh_session
+from kiosk.visit.session import AttractStage, ExhibitStage, Session, fresh_session
 from kiosk.visit.venue import Venue
 
 
@@ -17,12 +17,13 @@ def still_there(venue: Venue, session: Session) -> Session:
 def idle_elapsed(venue: Venue, session: Session, ms: int) -> Session:
     """The session after `ms` in which nothing was touched.
 
-    A guided walk that plays counts as activity: it ends by itself.
+    A guided walk that plays counts as activity, and so does a film or sound that the visitor started: they end by
+    themselves.
     """
     untouched = (
         isinstance(session.stage, AttractStage) and session.overlay is None and session == _start(venue, session)
     )
-    if untouched or (session.guided is not None and not session.guided.paused):
+    if untouched or (session.guided is not None and not session.guided.paused) or _plays(venue, session):
         return replace(session, idle_ms=0)
     idle, idle_ms = venue.exhibition.idle, session.idle_ms + ms
     left_ms = (idle.after + idle.warning) * 1000 - idle_ms
@@ -33,6 +34,15 @@ def idle_elapsed(venue: Venue, session: Session, ms: int) -> Session:
     if idle_ms < idle.after * 1000:
         return replace(session, idle_ms=idle_ms)
     return replace(session, idle_ms=idle_ms, countdown=-(-left_ms // 1000), pressed=None)
+
+
+def _plays(venue: Venue, session: Session) -> bool:
+    """Whether an open exhibit plays something that the visitor started."""
+    stage = session.stage
+    if not isinstance(stage, ExhibitStage) or stage.closing or session.countdown is not None:
+        return False
+    _, spec = venue.exhibit(stage.exhibit)
+    return venue.kinds[spec.kind].playing(stage.state)
 
 
 def _start(venue: Venue, session: Session) -> Session:

@@ -10,7 +10,7 @@ from kiosk.content.hall import ExhibitSpec, Hall
 from kiosk.draw.paragraph import Typesetter
 from kiosk.draw.screen import Screen
 from kiosk.draw.theme import DARK, LIGHT, Palette
-from kiosk.exhibits.kind import ExhibitKind, HungPicture, Pixels, Surroundings, View
+from kiosk.exhibits.kind import ON_THE_WALL, ExhibitKind, HungPicture, Pixels, Surroundings, View, drawing_key
 from kiosk.room.camera import Lens
 from kiosk.room.place import Place, build_place
 from kiosk.room.standpoints import Mark, marks, stations
@@ -26,7 +26,6 @@ PORTRAIT_ROWS_MM = (81.0, 86.0)
 STRIP_LINE_MM, STRIP_EDGES_MM = 77.0, 20.0
 STRIP_LINES_PORTRAIT = 2
 UNKNOWN_ASPECT = 4 / 3
-SHEET = "sheet"
 HORIZON = 0.47  # of the visible part of the room, from its top
 
 
@@ -98,13 +97,18 @@ class Venue:
     def work_media(self, hall: Hall, spec: ExhibitSpec, language: str) -> str:
         """The media key of a work as it hangs: a picture's file, or the sheet of a typographic work."""
         hung = self.kinds[spec.kind].hung(spec)
-        return f"{hall.id}/{hung.path}" if isinstance(hung, HungPicture) else sheet_key(spec.id, language)
+        return f"{hall.id}/{hung.path}" if isinstance(hung, HungPicture) else drawing_key(spec.id, language)
 
-    def draw_sheet(self, key: str) -> Pixels:
-        """The pixels behind the key of a sheet. Raises KeyError where no exhibit has one."""
-        _, language, exhibit = key.split(":", 2)
+    def draw(self, key: str) -> Pixels:
+        """The pixels behind the key of a drawing. Raises KeyError where no exhibit has it."""
+        _, language, exhibit, name = key.split(":", 3)
         _, spec = self.exhibit(exhibit)
-        hung = self.kinds[spec.kind].hung(spec)
+        kind = self.kinds[spec.kind]
+        if name != ON_THE_WALL:
+            if kind.draw is None:
+                raise KeyError(key)
+            return kind.draw(spec, name, self.typesetter, language)
+        hung = kind.hung(spec)
         if isinstance(hung, HungPicture):
             raise KeyError(key)
         return hung.draw(self.typesetter, language)
@@ -117,16 +121,6 @@ class Venue:
         """What the view of an exhibit is composed with; exhibits are always on light plates."""
         hall, _ = self.exhibit(exhibit_id)
         return Surroundings(self.setting(preferences, LIGHT, pressed), self.above_bar, hall, self.exhibition)
-
-
-def sheet_key(exhibit: str, language: str) -> str:
-    """A media key that is no file: a work of type, drawn on demand."""
-    return f"{SHEET}:{language}:{exhibit}"
-
-
-def is_sheet(key: str) -> bool:
-    """Whether a media key is a sheet of type rather than a file."""
-    return key.startswith(f"{SHEET}:")
 
 
 def aspect_of(exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], hall: Hall, spec: ExhibitSpec) -> float:

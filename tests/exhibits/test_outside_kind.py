@@ -1,7 +1,7 @@
 """A kind of exhibit from another package: one module, one entry point, and it stands in a hall like any other."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint
 from typing import Literal
 
@@ -15,13 +15,13 @@ from kiosk.content.hall import ExhibitSpec
 from kiosk.content.schema import json_schema
 from kiosk.content.words import Words
 from kiosk.draw.paragraph import Typesetter
-from kiosk.draw.theme import TextRole
+from kiosk.draw.theme import LIGHT, TextRole
 from kiosk.exhibits import catalogue as catalogue_module
 from kiosk.exhibits.catalogue import ENTRY_POINT_GROUP, KINDS, catalogue, specs
 from kiosk.exhibits.kind import ExhibitKind, HungSheet, Pixels, Surroundings
 from kiosk.ui.controls import button, plate, text_node
 from kiosk.ui.intents import Elapsed, Intent
-from kiosk.ui.nodes import Node
+from kiosk.ui.nodes import Action, Image, Line, Node, Role
 from kiosk.ui.rect import Rect
 
 
@@ -37,9 +37,17 @@ class Strike(Intent):
 
 
 @dataclass(frozen=True)
+class Swing(Intent):
+    """So much wider."""
+
+    by: int
+
+
+@dataclass(frozen=True)
 class BellState:
     struck: int = 0
     rings_ms: int = 0
+    swing: int = 0
 
 
 class BellView:
@@ -51,9 +59,11 @@ class BellView:
     def update(self, state: BellState, intent: Intent, surroundings: Surroundings) -> BellState:
         match intent:
             case Strike() if state.struck < self._spec.strokes:
-                return BellState(state.struck + 1, 1_000)
+                return replace(state, struck=state.struck + 1, rings_ms=1_000)
             case Elapsed(ms) if state.rings_ms:
-                return BellState(state.struck, max(0, state.rings_ms - ms))
+                return replace(state, rings_ms=max(0, state.rings_ms - ms))
+            case Swing(by):
+                return replace(state, swing=max(0, min(9, state.swing + by)))
         return state
 
     def compose(self, state: BellState, surroundings: Surroundings) -> tuple[Node, ...]:
@@ -61,7 +71,23 @@ class BellView:
         said = setting.say(self._spec.sound) if state.rings_ms else str(state.struck)
         words = setting.set(said, TextRole.TITLE)
         struck = button(setting, "strike", "Strike", Rect(100, 400, 400, 100), Strike())
-        nodes = [text_node(setting, "bell-words", words, 100, 100), struck]
+        track = Rect(100, 600, 400, 100)
+        swing = Node(
+            "swing",
+            Role.SLIDER,
+            "Swing",
+            track,
+            value=str(state.swing),
+            actions=(Action("less", Swing(-1)), Action("more", Swing(1))),
+            marks=(Line(((100, 650), (100 + 40 * state.swing, 650)), setting.palette.accent, 9),),
+        )
+        shape = Image(surroundings.drawing(self._spec.id, "shape"), Rect(700, 400, 100, 100))
+        nodes = [
+            text_node(setting, "bell-words", words, 100, 100),
+            struck,
+            swing,
+            Node("shape", Role.PICTURE, "Shape", shape.rect, marks=(shape,)),
+        ]
         return (plate("bell", setting.say(self._spec.title), area, setting.palette.surface, nodes),)
 
 
@@ -69,7 +95,20 @@ def draw_bell(typesetter: Typesetter, language: str) -> Pixels:
     return np.full((90, 120, 4), 255, np.uint8)
 
 
-BELL = ExhibitKind("bell", spec=BellSpec, state=BellState, view=BellView, hung=lambda _: HungSheet(4 / 3, draw_bell))
+def draw_shape(spec: BellSpec, name: str, typesetter: Typesetter, language: str) -> Pixels:
+    assert (name, language) == ("shape", "ko")
+    return np.full((50, 50, 4), (10, 200, 90, 255), np.uint8)
+
+
+BELL = ExhibitKind(
+    "bell",
+    spec=BellSpec,
+    state=BellState,
+    view=BellView,
+    hung=lambda _: HungSheet(4 / 3, draw_bell),
+    draw=draw_shape,
+    playing=lambda state: state.rings_ms > 0,
+)
 NOT_A_KIND = "a bell"
 SECOND_PICTURE = ExhibitKind("picture", spec=BellSpec, state=BellState, view=BellView, hung=BELL.hung)
 
@@ -106,6 +145,38 @@ def test_it_goes_from_yaml_to_what_a_visitor_does_with_it(
     visitor.touch("back")
     assert visitor.stands_before("written-here")
     assert visitor.program.venue.places["letters"].work("written-here") is not None, "it hangs in its hall"
+
+
+def test_left_and_right_change_what_has_the_focus_and_leave_the_exhibit_open(
+    monkeypatch: pytest.MonkeyPatch, visitor_at: Callable[..., Visitor]
+) -> None:
+    offered(monkeypatch, "BELL")
+    visitor = visitor_at(IN_YAML, language="ko").focuses("swing")
+    visitor.presses("Right").presses("Right").presses("Left").presses("Right")
+    assert visitor.node("swing").value == "2" and visitor.has_open("written-here")
+
+
+def test_no_question_comes_while_it_rings(monkeypatch: pytest.MonkeyPatch, visitor_at: Callable[..., Visitor]) -> None:
+    offered(monkeypatch, "BELL")
+    visitor = visitor_at(IN_YAML, language="ko").waits(89.5)
+    visitor.program.send(Strike())
+    visitor.waits(0.8)
+    assert visitor.program.session.countdown is None
+    visitor.waits(92)
+    assert visitor.program.session.countdown is not None
+
+
+def test_what_it_draws_itself_and_its_lines_are_on_the_screen(
+    monkeypatch: pytest.MonkeyPatch, drawn_at: Callable[..., Visitor]
+) -> None:
+    offered(monkeypatch, "BELL")
+    visitor = drawn_at(IN_YAML, language="ko")
+    for _ in range(5):
+        visitor.program.send(Swing(1))
+    picture = visitor.picture()
+    assert picture[450, 750].tolist() == [90, 200, 10]
+    accent = list(visitor.program.venue.setting(visitor.program.session.preferences, LIGHT).palette.accent)
+    assert picture[650, 200].tolist() == accent and picture[650, 400].tolist() != accent
 
 
 def test_it_is_checked_and_in_the_schema_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,7 +50,7 @@ class PlainPictures:
     def placeholder(self, width: int, height: int) -> Pixels:
         return self._grey
 
-    def change_sheets(self, draw_sheet: Any) -> None: ...
+    def change_drawings(self, draw: Any) -> None: ...
 
     def settle(self) -> bool:
         return True
@@ -72,4 +72,4 @@ class BlindCanvas:
 
     def _ignore(self, *args: object, **options: object) -> None: ...
 
-    begin = fill = box = ring = disc = polygon = text = icon = pixels = quad = forget = present = _ignore
+    begin = fill = box = ring = disc = polyline = polygon = text = icon = pixels = quad = forget = present = _ignore
