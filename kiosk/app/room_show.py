@@ -30,7 +30,7 @@ from kiosk.visit.venue import Venue
 log = structlog.get_logger(__name__)
 
 GLIMPSE_SHARE = 0.5  # of the size in which a glimpse is meant, on a screen 1920 px wide
-SLOW_MS, QUICK_MS = 15.0, 10.0  # a moving frame: above the first it is drawn smaller, below the second larger again
+SLOW_MS, QUICK_MS = 12.0, 9.0  # a moving frame: above the first it is drawn smaller, below the second larger again
 SMALLEST_SCALE = 0.5
 SCALE_STEPS = 12  # of the full size, so that frames of one size follow each other
 

@@ -41,6 +41,7 @@ class Canvas:
         self._pictures = PictureTextures(self._textures)
         self._fade = 1.0
         self._clip: Rect = (0, 0, *size)
+        self._origin = (0, 0)  # where on the canvas the upper left corner lies of what is drawn on
 
     def begin(self, colour: Colour) -> None:
         """Start a frame on a ground of `colour`."""
@@ -97,6 +98,31 @@ class Canvas:
             yield
         finally:
             self._set_clip(before)
+
+    def plate(self, key: Hashable, rect: Rect, draw: Callable[[], None]) -> None:
+        """What `draw` draws, which must fill `rect` opaquely and nothing else: drawn once, then copied, until it is
+        forgotten or let go of by `drop_plate`."""
+        self._check_thread()
+        held = self._textures.get(("plate", key))
+        if held is None or (held.width, held.height) != rect[2:]:
+            held = self._textures.new(("plate", key), rect[2], rect[3], blended=False, target=True)
+            clip, self._origin = self._clip, rect[:2]
+            try:
+                with held.drawn_on():
+                    self._set_clip(rect)
+                    draw()
+            except BaseException:
+                self.drop_plate(key)
+                raise
+            finally:
+                self._origin = (0, 0)
+                self._set_clip(clip)
+        if self._sees(rect):
+            held.draw(self._placed(rect), self._fade)
+
+    def drop_plate(self, key: Hashable) -> None:
+        """What a plate shows has changed."""
+        self._textures.drop(("plate", key))
 
     def fill(self, rect: Rect, colour: Colour, alpha: int = 255) -> None:
         """A rectangle of one colour."""
@@ -273,7 +299,8 @@ class Canvas:
         self._clip = rect
         whole = rect == (0, 0, *self.size)
         if whole or (rect[2] > 0 and rect[3] > 0):
-            self._renderer.set_viewport(None if whole else pygame.Rect(rect))
+            left, top = rect[0] - self._origin[0], rect[1] - self._origin[1]
+            self._renderer.set_viewport(None if whole else pygame.Rect(left, top, rect[2], rect[3]))
 
 
 def _common(first: Rect, second: Rect) -> Rect:

@@ -1,7 +1,8 @@
 """Textures on the renderer: kept by the value they show, counted in bytes, let go of when least recently used."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import pygame
@@ -16,13 +17,17 @@ SMOOTH = 1  # linear filtering where a texture is drawn larger or smaller than i
 class HeldTexture:
     """A texture and what is known of it. `blended`: what lies under it shows where its alpha says so."""
 
-    def __init__(self, renderer: Renderer, width: int, height: int, blended: bool, streaming: bool) -> None:
+    def __init__(
+        self, renderer: Renderer, width: int, height: int, blended: bool, streaming: bool, target: bool = False
+    ) -> None:
         self.width = width
         self.height = height
         self.blended = blended
         self.used_frame = 0
+        static = not (streaming or target)
+        self._renderer = renderer
         self._texture = Texture(
-            renderer, (width, height), static=not streaming, streaming=streaming, scale_quality=SMOOTH
+            renderer, (width, height), static=static, streaming=streaming, target=target, scale_quality=SMOOTH
         )
 
     @property
@@ -35,6 +40,16 @@ class HeldTexture:
         surface = pygame.image.frombuffer(np.ascontiguousarray(pixels).data, (width, height), "BGRA")
         # A tuple: given a Rect, pygame-ce 2.5.8 writes nothing at all below row 0.
         self._texture.update(surface, (0, top, width, height))
+
+    @contextmanager
+    def drawn_on(self) -> Iterator[None]:
+        """The renderer draws here, for a texture that was made to be a target, and then where it drew before."""
+        before = self._renderer.target
+        self._renderer.target = self._texture
+        try:
+            yield
+        finally:
+            self._renderer.target = before
 
     def draw(self, rect: pygame.Rect, fade: float, source: pygame.Rect | None = None) -> None:
         """Draw `source` (None: all of it) into `rect`; `fade` 1.0 is as it is, 0.0 is unseen."""
@@ -70,11 +85,13 @@ class TextureStore:
             self._kept.move_to_end(key)
         return texture
 
-    def new(self, key: Hashable, width: int, height: int, *, blended: bool, streaming: bool = False) -> HeldTexture:
+    def new(
+        self, key: Hashable, width: int, height: int, *, blended: bool, streaming: bool = False, target: bool = False
+    ) -> HeldTexture:
         """An empty texture for `key` in place of the one it had; room is made first."""
         self.drop(key)
         self._make_room(width * height * BYTES_PER_PIXEL)
-        texture = HeldTexture(self._renderer, width, height, blended, streaming)
+        texture = HeldTexture(self._renderer, width, height, blended, streaming, target)
         texture.used_frame = self._frame
         self._kept[key] = texture
         self.held_bytes += texture.bytes

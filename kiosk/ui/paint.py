@@ -23,17 +23,22 @@ from kiosk.ui.nodes import (
     Stage,
     Text,
     find,
+    walk,
 )
 from kiosk.ui.rect import Rect, fit_inside
 
 Pixels = NDArray[np.uint8]
 
+PLATE_PX = 100_000  # from this size on, a part of the screen that stays the same is worth a texture
 FOCUS_GAP_PX = 2
 FOCUS_MM = 1.9  # of each of the two colours of the ring
 
 
 class Pictures(Protocol):
-    """Where pixels come from."""
+    """Where pixels come from. `version` grows whenever one has come or gone."""
+
+    @property
+    def version(self) -> int: ...
 
     def pixels(self, media: str, longest_side: int) -> Pixels | None:
         """The best version at hand; None while there is none."""
@@ -55,10 +60,13 @@ class Painter:
         self._pictures = pictures
         self._paint_stage = paint_stage
         self._ring_px = max(3, round(FOCUS_MM * pixels_per_mm))
+        self._plates: dict[str, tuple[Node, int]] = {}  # what stood on them in the last frame
+        self._seen: dict[str, tuple[Node, int]] = {}
 
     def paint(self, root: Node, focus: str | None, palette: Palette = LIGHT) -> None:
         """A whole frame, up to but without showing it."""
         self._canvas.begin(palette.surface)
+        self._plates, self._seen = self._seen, {}
         self._node(root)
         focused = find(root, focus) if focus is not None else None
         if focused is not None:
@@ -67,6 +75,24 @@ class Painter:
     def _node(self, node: Node) -> None:
         if node.fade <= 0:
             return
+        known = self._plates.get(node.key)
+        if (known is not None and known[0] is node) or _is_plate(node):
+            self._plate(node, known)
+        else:
+            self._draw(node)
+
+    def _plate(self, node: Node, before: tuple[Node, int] | None) -> None:
+        """What stays the same is drawn on a texture in its second frame, and copied from then on."""
+        now = (node, self._pictures.version)
+        self._seen[node.key] = now
+        same = before is not None and before[1] == now[1] and (before[0] is node or before[0] == node)
+        if same and not self._canvas.unfinished:
+            self._canvas.plate(node.key, node.bounds, lambda: self._draw(node))
+            return
+        self._canvas.drop_plate(node.key)
+        self._draw(node)
+
+    def _draw(self, node: Node) -> None:
         with self._canvas.alpha(node.fade), self._canvas.clip(node.clip):
             for mark in node.marks:
                 self._mark(mark)
@@ -138,3 +164,13 @@ class Painter:
             inner = outer.inset(thick)
         self._canvas.box(outer, None, palette.focus_outer, thick, thick * 2)
         self._canvas.box(inner, None, palette.focus_inner, thick, thick * 2)
+
+
+def _is_plate(node: Node) -> bool:
+    """Whether a node lies on an opaque ground of its own that is large, and nothing of it moves by itself."""
+    ground = node.marks[0] if node.marks else None
+    if not isinstance(ground, Fill) or ground.alpha < 255 or ground.rect != node.bounds or node.fade < 1:
+        return False
+    if node.bounds.width * node.bounds.height < PLATE_PX or node.clip not in (None, node.bounds):
+        return False
+    return not any(isinstance(mark, Stage | Growing) for part in walk(node) for mark in part.marks)

@@ -1,5 +1,6 @@
 """What stands in for the costly parts of the program where a test does not look at them."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
@@ -72,4 +73,9 @@ class BlindCanvas:
 
     def _ignore(self, *args: object, **options: object) -> None: ...
 
-    begin = fill = box = ring = disc = polyline = polygon = text = icon = pixels = quad = forget = present = _ignore
+    def plate(self, key: object, rect: object, draw: Callable[[], None]) -> None:
+        draw()
+
+    begin = drop_plate = fill = box = ring = disc = polyline = polygon = text = icon = pixels = quad = forget = (
+        present
+    ) = _ignore

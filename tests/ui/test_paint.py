@@ -107,3 +107,37 @@ def test_states_differ_without_their_colours(drawn_visitor: Visitor) -> None:
     visitor.touch("open-sources")
     grey = picture(visitor).astype(float).mean(axis=2)
     assert np.median(inside("open-sources")) < 60
+
+
+def test_what_stays_the_same_is_copied_and_looks_as_if_it_were_drawn(drawn_visitor: Visitor) -> None:
+    visitor = drawn_visitor.touch("start-en").touch("hall-plate-boats")
+    canvas = visitor.program.canvas
+    for _ in range(3):
+        copied = picture(visitor)
+    drawn: list[object] = []
+    whole, canvas.plate = canvas.plate, lambda key, rect, draw: (drawn.append(key), draw())  # type: ignore[assignment]
+    try:
+        assert np.array_equal(picture(visitor), copied)
+    finally:
+        canvas.plate = whole  # type: ignore[method-assign]
+    assert {"bar", "strip"} <= set(drawn)
+
+
+def test_a_change_on_what_stayed_the_same_is_seen_in_the_next_frame(drawn_visitor: Visitor) -> None:
+    visitor = drawn_visitor.touch("start-en")
+    for _ in range(3):
+        before = picture(visitor)
+    bounds = visitor.node("help").bounds
+    visitor.finger("down", *bounds.middle)
+    visitor.frame()
+    after = picture(visitor)
+    inside = np.s_[bounds.y : bounds.bottom, bounds.x : bounds.right]
+    assert not np.array_equal(before[inside], after[inside])
+
+
+def test_a_lost_renderer_takes_what_was_copied_with_it(drawn_visitor: Visitor) -> None:
+    visitor = drawn_visitor.touch("start-en")
+    for _ in range(3):
+        before = picture(visitor)
+    visitor.program.canvas.forget()
+    assert np.array_equal(picture(visitor), before)
