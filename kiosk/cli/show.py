@@ -9,9 +9,9 @@ from kiosk.app.devices import Devices
 from kiosk.app.loop import Loop
 from kiosk.app.renderer_choice import NoSuchRenderer, choose
 from kiosk.app.where import cache_folder, log_folder
-from kiosk.app.window import NoDisplay
+from kiosk.app.window import NoDisplay, NoSuchDriver
 from kiosk.app.wiring import ContentUnusable, build_kiosk
-from kiosk.cli.arguments import GOOD, MACHINE, PROBLEMS, USAGE, err, folder_of, out, print_problem, size_of
+from kiosk.cli.arguments import GOOD, PROBLEMS, USAGE, err, folder_of, no_screen, out, print_problem, size_of
 from kiosk.operate.log import open_log
 
 log = structlog.get_logger(__name__)
@@ -28,8 +28,7 @@ def run_kiosk(folder: Path | None, renderer: str | None = None) -> int:
             err.print(str(error))
             return USAGE
         except NoDisplay as error:
-            err.print(f"The kiosk needs a screen: {error}. `kiosk doctor` says more.")
-            return MACHINE
+            return no_screen(error)
         except ContentUnusable as unusable:
             return _unusable(unusable)
         log.info("shown", renderer=kiosk.window.renderer_name, named=choice.named, measured_ms=choice.ms)
@@ -59,6 +58,8 @@ def preview_kiosk(
     except (NoSuchRenderer, NoSuchPlace) as error:
         err.print(str(error), markup=False)
         return USAGE
+    except NoSuchDriver as error:
+        return no_screen(error)
     except NoDisplay:
         return _pictures_instead(found, screen, language)
     except ContentUnusable as unusable:
