@@ -57,8 +57,8 @@ def open_window(mode: Mode, size: tuple[int, int], title: str, *, renderer: str 
     """Open the kiosk's window; `size` counts for all modes but full screen.
 
     A renderer that cannot be made is replaced: by software, and where even that fails by any that can.
-    Raises NoDisplay where a visible window is asked for and there is no screen, NoSuchDriver where SDL_VIDEODRIVER names
-    none that there is, and pygame.error where SDL fails.
+    Raises NoDisplay where a visible window is asked for and there is no screen, NoSuchDriver where SDL_VIDEODRIVER
+    names none that there is, and pygame.error where SDL fails.
     """
     if mode == "unseen":
         os.environ[DRIVER_VARIABLE] = "dummy"

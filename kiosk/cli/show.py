@@ -49,7 +49,9 @@ def preview_kiosk(
     renderer: str | None = None,
 ) -> int:
     """A window beside the editor; without a screen, pictures of a few screens instead."""
-    from kiosk.curate.preview import Beginning, NoSuchPlace, Preview
+    from kiosk.curate.beginning import Beginning, NoSuchPlace
+    from kiosk.curate.desk import run_preview
+    from kiosk.curate.preview import Preview
 
     found, screen, beginning = folder_of(folder), size_of(size), Beginning(hall, exhibit, language)
     try:
@@ -62,10 +64,8 @@ def preview_kiosk(
         return no_screen(error)
     except NoDisplay:
         return _pictures_instead(found, screen, language)
-    except ContentUnusable as unusable:
-        return _unusable(unusable)
     try:
-        preview.run()
+        run_preview(preview)
     finally:
         preview.close()
     return GOOD

@@ -59,7 +59,7 @@ class Machine:
     python: Callable[[], tuple[int, int, int]]
     sdl: Callable[[], tuple[int, int, int]]
     video_driver: Callable[[], str]
-    """LookupError, what is wrong and how to mend it, where SDL has not the driver that somebody named; so does `shown`."""
+    """Raises LookupError (what is wrong. How to mend it.) for a driver that is not there; so does `shown`."""
     displays: Callable[[], Sequence[tuple[int, int]]]
     shown: Callable[[], Shown]
     fonts: Callable[[], Mapping[str, bool]]
