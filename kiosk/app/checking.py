@@ -12,6 +12,7 @@ from kiosk.content.load import Loaded
 from kiosk.content.problem import Problem, Severity
 from kiosk.exhibits.catalogue import catalogue
 from kiosk.exhibits.kind import ExhibitKind
+from kiosk.media.damage import damage_of
 from kiosk.media.worker import PictureWorker, Refused
 from kiosk.room.bake import COARSE, bake
 from kiosk.room.clashes import hanging_problems
@@ -94,30 +95,36 @@ def _lettering(loaded: Loaded, hall: Hall, place: Place) -> Iterator[Problem]:
 
 
 def _pictures(loaded: Loaded, exhibition: Exhibition, progress: Callable[[str], None]) -> Iterator[Problem]:
-    """Pictures whose header is good but which cannot be decoded to the end."""
+    """Pictures whose header is good but which cannot be decoded to the end, or would be shown with a broken part."""
     worker = PictureWorker()
     try:
         for key in sorted(exhibition.pictures):
             progress(f"Decoding {key}")
             outcome = worker.decode(exhibition.media_path(key), DECODED_SIDE, lambda: True)
             if isinstance(outcome, Refused):
-                yield _broken_picture(loaded, exhibition, key, outcome.reason)
+                message = f"The picture assets/{key} cannot be shown: {outcome.reason}"
+                hint = "Save it again as PNG, JPEG or WebP."
+                yield _bad_picture(loaded, exhibition, key, "broken-picture", message, hint)
+            elif (damage := _damage(exhibition.media_path(key))) is not None:
+                message = f"The picture assets/{key} is damaged: {damage}."
+                hint = "Copy or export it again; as it is, a part of it may be seen grey or garbled."
+                yield _bad_picture(loaded, exhibition, key, "damaged-picture", message, hint)
     finally:
         worker.close()
 
 
-def _broken_picture(loaded: Loaded, exhibition: Exhibition, key: str, reason: str) -> Problem:
+def _damage(path: Path) -> str | None:
+    try:
+        return damage_of(path)
+    except OSError:  # gone since it was decoded
+        return None
+
+
+def _bad_picture(loaded: Loaded, exhibition: Exhibition, key: str, code: str, message: str, hint: str) -> Problem:
     hall_id, _, path = key.partition("/")
     hall = next((place for place in exhibition.places if place.id == hall_id), None)
     where = _where(hall, path) if hall is not None else ()
-    return loaded.marks.problem(
-        hall_id,
-        where,
-        Severity.ERROR,
-        "broken-picture",
-        f"The picture assets/{key} cannot be shown: {reason}",
-        "Save it again as PNG, JPEG or WebP.",
-    )
+    return loaded.marks.problem(hall_id, where, Severity.ERROR, code, message, hint)
 
 
 def _where(hall: Hall, path: str) -> tuple[str | int, ...]:

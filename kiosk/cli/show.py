@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -13,6 +14,9 @@ from kiosk.app.window import NoDisplay, NoSuchDriver
 from kiosk.app.wiring import ContentUnusable, build_kiosk
 from kiosk.cli.arguments import GOOD, PROBLEMS, USAGE, err, folder_of, no_screen, out, print_problem, size_of
 from kiosk.operate.log import open_log
+
+if TYPE_CHECKING:
+    from kiosk.curate.beginning import Beginning
 
 log = structlog.get_logger(__name__)
 
@@ -63,7 +67,7 @@ def preview_kiosk(
     except NoSuchDriver as error:
         return no_screen(error)
     except NoDisplay:
-        return _pictures_instead(found, screen, language)
+        return _pictures_instead(found, screen, beginning)
     try:
         run_preview(preview)
     finally:
@@ -77,10 +81,10 @@ def _unusable(unusable: ContentUnusable) -> int:
     return PROBLEMS
 
 
-def _pictures_instead(folder: Path, size: tuple[int, int] | None, language: str | None) -> int:
+def _pictures_instead(folder: Path, size: tuple[int, int] | None, beginning: "Beginning") -> int:
     """What still helps on a machine without a screen."""
     from kiosk.cli.tour import tour_screens
 
     out.print("This machine shows no screen, so here are pictures of a few screens instead of a window.")
     target = Path(tempfile.gettempdir()) / "kiosk-tour"
-    return tour_screens(folder, target, size, language)
+    return tour_screens(folder, target, size, beginning.language, beginning.hall, beginning.exhibit)

@@ -55,32 +55,30 @@ def begin(program: Program, beginning: Beginning) -> None:
     language = beginning.language or program.venue.exhibition.languages[0]
     for intent in (StartVisit(language), ChooseLanguage(language)):
         program.send(intent)
-    if beginning.hall is not None:
-        go_to_hall(program, beginning.hall)
-    if beginning.exhibit is not None:
-        program.send(OpenExhibit(beginning.exhibit))
+    if beginning.hall is not None or beginning.exhibit is not None:
+        go(program, beginning.hall, beginning.exhibit)
 
 
-def go_to_start(program: Program) -> None:
-    """To what visitors find, in the language that is read now."""
-    language = program.session.preferences.language
-    program.send(EndVisit())
-    program.send(ChooseLanguage(language))
+def go(program: Program, hall: str | None, exhibit: str | None) -> None:
+    """Be at once before an open exhibit, or in a hall; without either, before what visitors find first."""
+    if exhibit is not None:
+        _inside(program)
+        program.send(OpenExhibit(exhibit))
+    elif hall is not None:
+        _go_to_hall(program, hall)
+    else:
+        language = program.session.preferences.language
+        program.send(EndVisit())
+        program.send(ChooseLanguage(language))
 
 
-def go_to_hall(program: Program, hall: str) -> None:
-    """Be in a hall at once, without walking there."""
+def _go_to_hall(program: Program, hall: str) -> None:
+    """Calm motion does not walk there."""
     _inside(program)
     calm = program.session.preferences.calm
     way: tuple[Intent, ...] = (ChooseMotion(True), EnterHall(hall), ChooseMotion(calm))
     for intent in way:
         program.send(intent)
-
-
-def go_to_exhibit(program: Program, exhibit: str) -> None:
-    """Before an open exhibit, wherever it hangs."""
-    _inside(program)
-    program.send(OpenExhibit(exhibit))
 
 
 def _inside(program: Program) -> None:

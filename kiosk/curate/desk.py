@@ -7,20 +7,19 @@ others to the tools; F6 takes the keyboard from one to the other.
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pygame
 from numpy.typing import NDArray
-from pygame._sdl2.video import Texture
 
 from kiosk.app.devices import Devices
 from kiosk.app.keys import Key
 from kiosk.app.loop import Loop
 from kiosk.app.program import Program
 from kiosk.curate.arrangement import arrange
-from kiosk.curate.beginning import go_to_exhibit, go_to_hall, go_to_start
+from kiosk.curate.beginning import go
 from kiosk.curate.exhibit_card import compose_card, facts
 from kiosk.curate.places import ClosePlaces, GoTo, ListHall, Places, TurnPages, compose_places, place_name
 from kiosk.curate.preview import Preview
-from kiosk.curate.problem_panel import lay_out, panel_width
+from kiosk.curate.problem_panel import compose_problems, panel_width
+from kiosk.curate.scaled_screen import ScaledScreen
 from kiosk.curate.surface import State, compose_surface
 from kiosk.curate.toolbar import Offered, OpenPlaces, ShowScreen, compose_title, compose_toolbar
 from kiosk.curate.tools import ToolKit
@@ -31,7 +30,7 @@ from kiosk.draw.typeface import FontLibrary
 from kiosk.ui.focus import kept_focus, next_focus
 from kiosk.ui.gestures import Gestures, Pointer
 from kiosk.ui.intents import ChooseLanguage, ChooseMotion, Intent, PressBegan, PressEnded, Tapped, Touched
-from kiosk.ui.nodes import Mark, Node, Role, Stage, find
+from kiosk.ui.nodes import Node, Stage, find
 from kiosk.ui.paint import Painter
 from kiosk.ui.rect import Rect
 from kiosk.visit.session import ExhibitStage
@@ -91,7 +90,7 @@ class Desk:
         self._hands = Hands()
         self._gestures = Gestures(1.0)
         self._on_screen: set[int] = set()  # fingers that were put down on the kiosk's screen
-        self._target: Texture | None = None
+        self._scaled: ScaledScreen | None = None
         self._painted: tuple[Node, str | None] | None = None
         self.canvas = Canvas(self._renderer, preview.window.size, TOOLS_BUDGET)
         self.arrange()
@@ -120,9 +119,9 @@ class Desk:
         if self._problems is not None:
             extra.append(self._problems)
         state, percent = None, 100
-        if program is not None:
+        if program is not None and self._scaled is not None:
             state = State(preview.shown_at, preview.outdated, len(preview.changed))
-            percent = round(100 * self._scale)
+            percent = round(100 * self._scaled.scale)
             extra += self._beside_program(kit, window, program)
         return compose_surface(kit, window, self._parts, self._toolbar(kit), state, percent, extra)
 
@@ -175,17 +174,12 @@ class Desk:
         toolbar = self._toolbar(ToolKit(self._typesetter)).bounds.height
         size = program.canvas.size if program is not None else None
         self._parts = arrange((width, height), toolbar, panel, size)
-        self._problems = self._compose_problems(self._parts.panel)
-        self._scale = 1.0 if size is None else self._parts.screen.width / size[0]
-        self._target = None if size is None else Texture(self._renderer, size, target=True, scale_quality=2)
+        beside = self._parts.panel
+        self._problems = (
+            compose_problems(self._typesetter, beside, preview.folder, preview.problems) if beside else None
+        )
+        self._scaled = None if size is None else ScaledScreen(self._renderer, size, self._parts.screen)
         self.redraw()
-
-    def _compose_problems(self, rect: Rect | None) -> Node | None:
-        if rect is None:
-            return None
-        marks: tuple[Mark, ...] = lay_out(self._typesetter, rect, self._preview.folder, self._preview.problems)
-        said = " ".join(f"{problem.place} {problem.message} {problem.hint}" for problem in self._preview.problems)
-        return Node("problems", Role.PROBLEM, said, rect, language="en", live="polite", marks=marks)
 
     def _places_that_are(self) -> Places | None:
         """The open list, unless its hall is gone."""
@@ -198,8 +192,8 @@ class Desk:
 
     def pointer(self, event: Pointer) -> None:
         """To the program what begins on its screen, to the tools all else."""
-        program, screen = self._program, self._parts.screen
-        if event.kind == "down" and self._hands.places is None and screen.contains(event.x, event.y):
+        program, scaled = self._program, self._scaled
+        if event.kind == "down" and self._hands.places is None and self.screen.contains(event.x, event.y):
             self._on_screen.add(event.finger)
             self._hands = replace(self._hands, focus=None)
         if event.finger not in self._on_screen:
@@ -208,8 +202,8 @@ class Desk:
             return
         if event.kind in ("up", "lost"):
             self._on_screen.discard(event.finger)
-        if program is not None:
-            x, y = (event.x - screen.x) / self._scale, (event.y - screen.y) / self._scale
+        if program is not None and scaled is not None:
+            x, y = scaled.on_screen(event.x, event.y)
             program.pointer(replace(event, x=x, y=y))
 
     def key(self, key: Key) -> None:
@@ -244,7 +238,7 @@ class Desk:
 
     def draw(self) -> bool:
         """Draw the program into its texture, and where that or a tool has changed, the window."""
-        drawn = self._draw_program()
+        drawn = self._program is not None and self._scaled is not None and self._scaled.draw(self._program)
         tree = self.tree
         focus = kept_focus(tree, self._hands.focus)
         if not drawn and self._painted == (tree, focus):
@@ -266,22 +260,13 @@ class Desk:
     def forget_textures(self) -> None:
         """Those of the tools, of the screen, and of the program."""
         self.canvas.forget()
-        self._target = None
+        self._scaled = None
         if self._program is not None:
             self._program.forget_textures()
 
-    def _draw_program(self) -> bool:
-        if self._program is None or self._target is None:
-            return False
-        self._renderer.target = self._target
-        try:
-            return self._program.draw()
-        finally:
-            self._renderer.target = None
-
     def _paint_screen(self, canvas: Canvas, stage: Stage) -> None:
-        if self._target is not None:
-            self._target.draw(None, pygame.Rect(*stage.rect))
+        if self._scaled is not None:
+            self._scaled.paint()
 
     def _do(self, intent: Intent) -> None:
         """What the curator wants with a tool."""
@@ -305,20 +290,11 @@ class Desk:
                 self._hands = replace(hands, places=Places(hall) if hands.places is None else None)
             case ChooseLanguage() | ChooseMotion() if program is not None:
                 program.send(intent)
-            case GoTo() if program is not None:
+            case GoTo(hall, exhibit) if program is not None:
                 self._hands = Hands()
-                _go(program, intent)
+                go(program, hall, exhibit)
 
     @property
     def _program(self) -> Program | None:
         kiosk = self._preview.kiosk
         return kiosk.program if kiosk is not None else None
-
-
-def _go(program: Program, place: GoTo) -> None:
-    if place.exhibit is not None:
-        go_to_exhibit(program, place.exhibit)
-    elif place.hall is not None:
-        go_to_hall(program, place.hall)
-    else:
-        go_to_start(program)

@@ -13,7 +13,7 @@ from kiosk.curate.excerpt import Excerpt, excerpt
 from kiosk.curate.tools import BOLD, PLAIN, TEXT_PX
 from kiosk.draw.paragraph import SetText, Typesetter
 from kiosk.draw.theme import LIGHT, Colour, TextStyle
-from kiosk.ui.nodes import Fill, Icon, Mark, Text
+from kiosk.ui.nodes import Fill, Icon, Mark, Node, Role, Text
 from kiosk.ui.rect import Rect
 
 WIDEST, NARROWEST, SHARE = 640, 340, 0.4  # of the window's width: the exhibition stays the larger part
@@ -29,6 +29,13 @@ BEFORE_MARK = 12  # columns that stay before what is meant, where a line is too 
 def panel_width(window_width: int) -> int:
     """How much of a window the panel takes."""
     return min(WIDEST, max(NARROWEST, round(window_width * SHARE)))
+
+
+def compose_problems(typesetter: Typesetter, rect: Rect, folder: Path, problems: Sequence[Problem]) -> Node:
+    """The list as one node, which says all of it, also what has no room."""
+    said = " ".join(f"{problem.place} {problem.message} {problem.hint}" for problem in problems)
+    marks = lay_out(typesetter, rect, folder, problems)
+    return Node("problems", Role.PROBLEM, said, rect, language="en", live="polite", plate=LIGHT.surface, marks=marks)
 
 
 def lay_out(typesetter: Typesetter, rect: Rect, folder: Path, problems: Sequence[Problem]) -> tuple[Mark, ...]:

@@ -27,7 +27,13 @@ def test_preview_writes_a_few_pictures_and_ends_with_where_they_are(kiosk: Kiosk
     found = re.fullmatch(r"The pictures are in (.+); open (.+)\.", last)
     assert found is not None and Path(found[2]).is_file()
     pictures = sorted(Path(found[1]).glob("ko-640x360-*.png"))
-    assert [picture.stem.rpartition("-")[2] for picture in pictures] == ["attract", "language", "lobby"]
+    assert [picture.stem.rpartition("-")[2] for picture in pictures] == [
+        "attract",
+        "language",
+        "lobby",
+        "entrance",
+        "boat",
+    ]
     for picture in pictures:
         with Image.open(picture) as image:
             assert image.size == (640, 360)
