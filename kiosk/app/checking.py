@@ -1,13 +1,13 @@
 """A full check of a folder: its YAML, its rooms, and every picture decoded once by the worker process."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app.wall_words import ink_on
 from kiosk.app.wiring import load_content
 from kiosk.content.exhibition import Exhibition
-from kiosk.content.hall import Hall
+from kiosk.content.hall import ExhibitSpec, Hall
 from kiosk.content.load import Loaded
 from kiosk.content.problem import Problem, Severity
 from kiosk.exhibits.catalogue import catalogue
@@ -18,9 +18,10 @@ from kiosk.room.bake import COARSE, bake
 from kiosk.room.clashes import hanging_problems
 from kiosk.room.ground_of_words import wall_behind
 from kiosk.room.place import Place, build_place
-from kiosk.visit.venue import aspect_of
+from kiosk.visit.venue import UNKNOWN_ASPECT, aspect_of
 
 LEAST_CONTRAST = 4.5  # of text to its ground, by WCAG 1.4.3 without its discount for large letters
+NO_ROOM = "no-room"  # the code of a plan that cannot be built
 DECODED_SIDE = 256  # pixels: decoding reads the whole file, however small the result
 
 
@@ -38,7 +39,10 @@ def check_exhibition(folder: Path, progress: Callable[[str], None] = lambda _: N
     loaded = load_content(folder)
     problems = list(loaded.problems)
     if loaded.exhibition is not None:
-        problems.extend(_rooms(loaded, loaded.exhibition, dict(catalogue()), progress))
+        for hall, room in _rooms(loaded.exhibition, catalogue(), progress):
+            problems.extend(_in_room(loaded, hall, room))
+            if not isinstance(room, ValueError):
+                problems.extend(_lettering(loaded, hall, room))
         problems.extend(_pictures(loaded, loaded.exhibition, progress))
     return Checked(tuple(sorted(problems, key=_place)), _halls(loaded))
 
@@ -53,26 +57,43 @@ def _halls(loaded: Loaded) -> tuple[tuple[str, int], ...]:
     return tuple((hall.id, len(hall.exhibits)) for hall in loaded.exhibition.places)
 
 
+def room_problems(loaded: Loaded, exhibition: Exhibition, kinds: Mapping[str, ExhibitKind]) -> list[Problem]:
+    """Plans that are no room, and what overlaps, leaves its wall or stands in the way."""
+    return [found for hall, room in _rooms(exhibition, kinds) for found in _in_room(loaded, hall, room)]
+
+
 def _rooms(
-    loaded: Loaded, exhibition: Exhibition, kinds: dict[str, ExhibitKind], progress: Callable[[str], None]
-) -> Iterator[Problem]:
-    """What overlaps, leaves its wall or stands in the way."""
+    exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], progress: Callable[[str], None] = lambda _: None
+) -> Iterator[tuple[Hall, Place | ValueError]]:
+    """Every hall that is open, built, or why it cannot be."""
     order = [hall.id for hall in exhibition.places]
     for hall in exhibition.places:
         if hall.closed:
             continue
         progress(f"Building {hall.id}")
-        aspects = {spec.id: aspect_of(exhibition, kinds, hall, spec) for spec in hall.exhibits}
+        aspects = {spec.id: _aspect(exhibition, kinds, hall, spec) for spec in hall.exhibits}
         try:
-            place = build_place(hall, aspects, order)
+            yield hall, build_place(hall, aspects, order)
         except ValueError as error:
-            yield loaded.marks.problem(
-                hall.id, ("room",), Severity.ERROR, "no-room", str(error), "Change the plan of this room."
-            )
-            continue
-        for found in hanging_problems(hall, place):
-            yield loaded.marks.problem(hall.id, found.where, found.severity, found.code, found.message, found.hint)
-        yield from _lettering(loaded, hall, place)
+            yield hall, error
+
+
+def _aspect(exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], hall: Hall, spec: ExhibitSpec) -> float:
+    try:
+        return aspect_of(exhibition, kinds, hall, spec)
+    except Exception:  # a fault of the kind and not of the content; the kiosk logs it and leaves the exhibit out
+        return UNKNOWN_ASPECT
+
+
+def _in_room(loaded: Loaded, hall: Hall, room: Place | ValueError) -> Iterator[Problem]:
+    if isinstance(room, ValueError):
+        message = str(room)
+        yield loaded.marks.problem(
+            hall.id, ("room",), Severity.ERROR, NO_ROOM, message, "Change the plan of this room."
+        )
+        return
+    for found in hanging_problems(hall, room):
+        yield loaded.marks.problem(hall.id, found.where, found.severity, found.code, found.message, found.hint)
 
 
 def _lettering(loaded: Loaded, hall: Hall, place: Place) -> Iterator[Problem]:

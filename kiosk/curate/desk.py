@@ -6,9 +6,6 @@ others to the tools; F6 takes the keyboard from one to the other.
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from kiosk.app.devices import Devices
 from kiosk.app.keys import Key
 from kiosk.app.loop import Loop
@@ -22,7 +19,7 @@ from kiosk.curate.problem_panel import compose_problems, panel_width
 from kiosk.curate.scaled_screen import ScaledScreen
 from kiosk.curate.surface import State, compose_surface
 from kiosk.curate.toolbar import Offered, OpenPlaces, ShowScreen, compose_title, compose_toolbar
-from kiosk.curate.tools import ToolKit
+from kiosk.curate.tools import NoPictures, ToolKit
 from kiosk.draw.canvas import Canvas
 from kiosk.draw.paragraph import Typesetter
 from kiosk.draw.screen import Screen
@@ -48,19 +45,6 @@ class Hands:
     focus: str | None = None
     pressed: str | None = None
     places: Places | None = None
-
-
-class NoPictures:
-    """The tools have none."""
-
-    def pixels(self, media: str, longest_side: int) -> NDArray[np.uint8] | None:
-        return None
-
-    def is_broken(self, media: str) -> bool:
-        return False
-
-    def placeholder(self, width: int, height: int) -> NDArray[np.uint8]:
-        raise KeyError("tools have no pictures")
 
 
 def run_preview(preview: Preview) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pygame
 
+from kiosk.app.checking import NO_ROOM, room_problems
 from kiosk.app.renderer import SOFTWARE
 from kiosk.app.window import KioskWindow, display, open_window
 from kiosk.app.wiring import Kiosk, build_kiosk, load_content, screen_of
@@ -22,6 +23,7 @@ from kiosk.curate.arrangement import LINE, MARGIN
 from kiosk.curate.beginning import ANYWHERE, Beginning, begin
 from kiosk.curate.screens import Screens, Size
 from kiosk.curate.watching import Watch
+from kiosk.exhibits.catalogue import catalogue
 from kiosk.ui.rect import Rect, fit_inside
 
 WINDOW_SHARE = 0.82  # of the desktop, for the first size of the window
@@ -38,6 +40,14 @@ def shown_of(loaded: Loaded) -> Exhibition | None:
     if exhibition is None or all(place.closed for place in exhibition.places):
         return None
     return exhibition
+
+
+def all_problems(loaded: Loaded) -> tuple[Problem, ...]:
+    """What is wrong in the files, and with the rooms that they describe; pictures are only looked into by the check."""
+    if loaded.exhibition is None:
+        return loaded.problems
+    found = (*loaded.problems, *room_problems(loaded, loaded.exhibition, catalogue()))
+    return tuple(sorted(found, key=lambda problem: (problem.file, problem.line, problem.column)))
 
 
 @dataclass
@@ -58,10 +68,12 @@ class Preview:
     kiosk: Kiosk | None = None
     screens: Screens = field(init=False)
     shown_at: datetime = field(init=False)
+    problems: tuple[Problem, ...] = ()
     outdated: bool = False
     changed: frozenset[Path] = frozenset()
 
     def __post_init__(self) -> None:
+        self.problems = all_problems(self.loaded)
         self.screens = Screens.of(ScreenSpec(), self.asked)
         self.shown_at = self.now()
         self._show(self.loaded)
@@ -85,11 +97,6 @@ class Preview:
         build = partial(build_kiosk, folder, "window", cache=cache, window=window)
         return cls(folder, window, Watch(folder), build, loaded, beginning, size)
 
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """All problems of what was saved last."""
-        return self.loaded.problems
-
     def close(self) -> None:
         self.watch.close()
         if self.kiosk is not None:
@@ -104,9 +111,13 @@ class Preview:
             if path.is_relative_to(assets) and self.kiosk is not None:
                 self.kiosk.program.pictures.forget(path.relative_to(assets).as_posix())
         self.loaded = load_content(self.folder, self.loaded)
+        self.problems = all_problems(self.loaded)
         # Editors write files under other names first, which are gone by now.
         self.changed |= {path for path in changed if path.exists()}
-        broken = any(problem.severity == Severity.ERROR for problem in self.problems)
+        # A work that hangs wrong is best seen as it hangs; only a hall that cannot be built is not shown.
+        broken = any(problem.severity == Severity.ERROR for problem in self.loaded.problems) or any(
+            problem.code == NO_ROOM for problem in self.problems
+        )
         self.outdated = self.kiosk is not None and broken
         if not self.outdated:
             self._show(self.loaded)

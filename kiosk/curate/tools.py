@@ -5,6 +5,9 @@ They are nodes like the kiosk's own, so that pointer and keyboard reach them in 
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kiosk.draw.paragraph import SetText, Typesetter
 from kiosk.draw.theme import LIGHT, Colour, TextStyle
 from kiosk.ui.intents import Intent
@@ -119,3 +122,18 @@ class ToolKit:
             plate=plate,
             marks=tuple(marks),
         )
+
+
+class NoPictures:
+    """The tools have none."""
+
+    version = 0
+
+    def pixels(self, media: str, longest_side: int) -> NDArray[np.uint8] | None:
+        return None
+
+    def is_broken(self, media: str) -> bool:
+        return False
+
+    def placeholder(self, width: int, height: int) -> NDArray[np.uint8]:
+        raise KeyError("tools have no pictures")

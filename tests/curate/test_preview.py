@@ -100,6 +100,24 @@ def test_a_picture_that_is_saved_again_is_shown_anew(curator: Curator) -> None:
     assert before[y, x].tolist() == pytest.approx([236, 240, 244], abs=8)
 
 
+def test_a_room_that_is_none_is_told_and_the_last_good_one_stays(curator: Curator) -> None:
+    shown = curator.program.venue
+    plan = "plan: oval, size: [14, 10]"
+    nothing = "plan: gallery, points: [[0, 0], [1, 0], [2, 0], [3, 0]]"
+    curator.saves(BOATS, plan, nothing)
+    assert [(problem.code, problem.file) for problem in curator.preview.problems] == [("no-room", BOATS)]
+    assert curator.preview.outdated and curator.program.venue is shown
+    curator.saves(BOATS, nothing, plan)
+    assert curator.preview.problems == () and not curator.preview.outdated
+
+
+def test_a_work_that_hangs_wrong_is_told_and_seen_as_it_hangs(curator: Curator) -> None:
+    shown = curator.program.venue
+    curator.saves(BOATS, "    fit: fill\n", "    fit: fill\n    hang: {wall: north, at: 90, width: 2}\n")
+    assert curator.preview.problems and not curator.preview.outdated
+    assert curator.program.venue is not shown
+
+
 def test_a_missing_picture_is_told_and_one_that_is_added_mends_it(curator: Curator) -> None:
     gone = curator.folder / "assets/garden/gate.png"
     content = gone.read_bytes()
