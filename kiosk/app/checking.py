@@ -1,25 +1,27 @@
 """A full check of a folder: its YAML, its rooms, and every picture decoded once by the worker process."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app.wall_words import ink_on
 from kiosk.app.wiring import load_content
 from kiosk.content.exhibition import Exhibition
-from kiosk.content.hall import Hall
+from kiosk.content.hall import ExhibitSpec, Hall
 from kiosk.content.load import Loaded
 from kiosk.content.problem import Problem, Severity
 from kiosk.exhibits.catalogue import catalogue
 from kiosk.exhibits.kind import ExhibitKind
+from kiosk.media.damage import damage_of
 from kiosk.media.worker import PictureWorker, Refused
 from kiosk.room.bake import COARSE, bake
 from kiosk.room.clashes import hanging_problems
 from kiosk.room.ground_of_words import wall_behind
 from kiosk.room.place import Place, build_place
-from kiosk.visit.venue import aspect_of
+from kiosk.visit.venue import UNKNOWN_ASPECT, aspect_of
 
 LEAST_CONTRAST = 4.5  # of text to its ground, by WCAG 1.4.3 without its discount for large letters
+NO_ROOM = "no-room"  # the code of a plan that cannot be built
 DECODED_SIDE = 256  # pixels: decoding reads the whole file, however small the result
 
 
@@ -37,7 +39,10 @@ def check_exhibition(folder: Path, progress: Callable[[str], None] = lambda _: N
     loaded = load_content(folder)
     problems = list(loaded.problems)
     if loaded.exhibition is not None:
-        problems.extend(_rooms(loaded, loaded.exhibition, dict(catalogue()), progress))
+        for hall, room in _rooms(loaded.exhibition, catalogue(), progress):
+            problems.extend(_in_room(loaded, hall, room))
+            if not isinstance(room, ValueError):
+                problems.extend(_lettering(loaded, hall, room))
         problems.extend(_pictures(loaded, loaded.exhibition, progress))
     return Checked(tuple(sorted(problems, key=_place)), _halls(loaded))
 
@@ -52,26 +57,43 @@ def _halls(loaded: Loaded) -> tuple[tuple[str, int], ...]:
     return tuple((hall.id, len(hall.exhibits)) for hall in loaded.exhibition.places)
 
 
+def room_problems(loaded: Loaded, exhibition: Exhibition, kinds: Mapping[str, ExhibitKind]) -> list[Problem]:
+    """Plans that are no room, and what overlaps, leaves its wall or stands in the way."""
+    return [found for hall, room in _rooms(exhibition, kinds) for found in _in_room(loaded, hall, room)]
+
+
 def _rooms(
-    loaded: Loaded, exhibition: Exhibition, kinds: dict[str, ExhibitKind], progress: Callable[[str], None]
-) -> Iterator[Problem]:
-    """What overlaps, leaves its wall or stands in the way."""
+    exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], progress: Callable[[str], None] = lambda _: None
+) -> Iterator[tuple[Hall, Place | ValueError]]:
+    """Every hall that is open, built, or why it cannot be."""
     order = [hall.id for hall in exhibition.places]
     for hall in exhibition.places:
         if hall.closed:
             continue
         progress(f"Building {hall.id}")
-        aspects = {spec.id: aspect_of(exhibition, kinds, hall, spec) for spec in hall.exhibits}
+        aspects = {spec.id: _aspect(exhibition, kinds, hall, spec) for spec in hall.exhibits}
         try:
-            place = build_place(hall, aspects, order)
+            yield hall, build_place(hall, aspects, order)
         except ValueError as error:
-            yield loaded.marks.problem(
-                hall.id, ("room",), Severity.ERROR, "no-room", str(error), "Change the plan of this room."
-            )
-            continue
-        for found in hanging_problems(hall, place):
-            yield loaded.marks.problem(hall.id, found.where, found.severity, found.code, found.message, found.hint)
-        yield from _lettering(loaded, hall, place)
+            yield hall, error
+
+
+def _aspect(exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], hall: Hall, spec: ExhibitSpec) -> float:
+    try:
+        return aspect_of(exhibition, kinds, hall, spec)
+    except Exception:  # a fault of the kind and not of the content; the kiosk logs it and leaves the exhibit out
+        return UNKNOWN_ASPECT
+
+
+def _in_room(loaded: Loaded, hall: Hall, room: Place | ValueError) -> Iterator[Problem]:
+    if isinstance(room, ValueError):
+        message = str(room)
+        yield loaded.marks.problem(
+            hall.id, ("room",), Severity.ERROR, NO_ROOM, message, "Change the plan of this room."
+        )
+        return
+    for found in hanging_problems(hall, room):
+        yield loaded.marks.problem(hall.id, found.where, found.severity, found.code, found.message, found.hint)
 
 
 def _lettering(loaded: Loaded, hall: Hall, place: Place) -> Iterator[Problem]:
@@ -94,30 +116,36 @@ def _lettering(loaded: Loaded, hall: Hall, place: Place) -> Iterator[Problem]:
 
 
 def _pictures(loaded: Loaded, exhibition: Exhibition, progress: Callable[[str], None]) -> Iterator[Problem]:
-    """Pictures whose header is good but which cannot be decoded to the end."""
+    """Pictures whose header is good but which cannot be decoded to the end, or would be shown with a broken part."""
     worker = PictureWorker()
     try:
         for key in sorted(exhibition.pictures):
             progress(f"Decoding {key}")
             outcome = worker.decode(exhibition.media_path(key), DECODED_SIDE, lambda: True)
             if isinstance(outcome, Refused):
-                yield _broken_picture(loaded, exhibition, key, outcome.reason)
+                message = f"The picture assets/{key} cannot be shown: {outcome.reason}"
+                hint = "Save it again as PNG, JPEG or WebP."
+                yield _bad_picture(loaded, exhibition, key, "broken-picture", message, hint)
+            elif (damage := _damage(exhibition.media_path(key))) is not None:
+                message = f"The picture assets/{key} is damaged: {damage}."
+                hint = "Copy or export it again; as it is, a part of it may be seen grey or garbled."
+                yield _bad_picture(loaded, exhibition, key, "damaged-picture", message, hint)
     finally:
         worker.close()
 
 
-def _broken_picture(loaded: Loaded, exhibition: Exhibition, key: str, reason: str) -> Problem:
+def _damage(path: Path) -> str | None:
+    try:
+        return damage_of(path)
+    except OSError:  # gone since it was decoded
+        return None
+
+
+def _bad_picture(loaded: Loaded, exhibition: Exhibition, key: str, code: str, message: str, hint: str) -> Problem:
     hall_id, _, path = key.partition("/")
     hall = next((place for place in exhibition.places if place.id == hall_id), None)
     where = _where(hall, path) if hall is not None else ()
-    return loaded.marks.problem(
-        hall_id,
-        where,
-        Severity.ERROR,
-        "broken-picture",
-        f"The picture assets/{key} cannot be shown: {reason}",
-        "Save it again as PNG, JPEG or WebP.",
-    )
+    return loaded.marks.problem(hall_id, where, Severity.ERROR, code, message, hint)
 
 
 def _where(hall: Hall, path: str) -> tuple[str | int, ...]:

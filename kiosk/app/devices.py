@@ -23,6 +23,7 @@ KEYS: dict[int, Key] = {
     pygame.K_BACKSPACE: Key.BACK,
     pygame.K_HOME: Key.HOME,
     pygame.K_F1: Key.HELP,
+    pygame.K_F6: Key.TOOLS,
 }
 
 
@@ -37,14 +38,9 @@ class WindowEvent(StrEnum):
 
 @dataclass
 class Devices:
-    """Turns raw events into our own. `scale` and `offset` map the window's pixels to the kiosk's screen.
-
-    A key that is held down counts once (no key repeat).
-    """
+    """Turns raw events of a window of `size` px into our own. A key that is held down counts once (no key repeat)."""
 
     size: tuple[int, int]
-    scale: float = 1.0
-    offset: tuple[float, float] = (0.0, 0.0)
 
     def __post_init__(self) -> None:
         self._held: set[int] = set()
@@ -85,12 +81,11 @@ class Devices:
 
     def _pointer(self, kind: int, down: int, up: int, finger: int, x: float, y: float, now_ms: int) -> Pointer:
         word = "down" if kind == down else "up" if kind == up else "move"
-        at_x, at_y = (x - self.offset[0]) / self.scale, (y - self.offset[1]) / self.scale
         if word == "down":
-            return Pointer("down", finger, at_x, at_y, now_ms)
+            return Pointer("down", finger, x, y, now_ms)
         if word == "up":
-            return Pointer("up", finger, at_x, at_y, now_ms)
-        return Pointer("move", finger, at_x, at_y, now_ms)
+            return Pointer("up", finger, x, y, now_ms)
+        return Pointer("move", finger, x, y, now_ms)
 
     def _key(self, event: pygame.Event) -> Key | None:
         if event.key in self._held:

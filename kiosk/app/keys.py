@@ -24,6 +24,7 @@ class Key(StrEnum):
     BACK = "back"
     HOME = "home"
     HELP = "help"
+    TOOLS = "tools"  # to what stands round the kiosk's screen, as in the preview, and back
 
 
 def key_intents(key: Key, session: Session, root: Node) -> list[Intent]:
@@ -53,6 +54,8 @@ def key_intents(key: Key, session: Session, root: Node) -> list[Intent]:
             return [GoHome()]
         case Key.HELP:
             return [OpenHelp()]
+        case Key.TOOLS:
+            return []
 
 
 def _answers(key: Key, session: Session) -> bool:

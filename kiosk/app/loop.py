@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import Callable
+from typing import Protocol
 
 import pygame
 import structlog
@@ -9,7 +10,6 @@ import structlog
 from kiosk.app.clock import Clock, RealClock
 from kiosk.app.devices import Devices, WindowEvent
 from kiosk.app.keys import Key
-from kiosk.app.program import Program
 from kiosk.app.window import KioskWindow
 from kiosk.ui.gestures import Pointer
 
@@ -21,12 +21,37 @@ MOVING_STEP_MS = 1  # while something moves, the frame itself takes its time
 REST_STEP_MS = 100  # at rest time is counted in steps so long: nothing that is seen changes in between
 
 
+class Shown(Protocol):
+    """What a loop runs: the program, or a window in which there is more than the program's screen."""
+
+    @property
+    def session(self) -> object:
+        """All that its picture depends on: while it changes, the loop does not rest."""
+
+    @property
+    def working(self) -> bool: ...
+
+    def pointer(self, event: Pointer) -> None: ...
+
+    def key(self, key: Key) -> None: ...
+
+    def elapse(self, ms: int, now_ms: int) -> None: ...
+
+    def draw(self) -> bool: ...
+
+    def present(self) -> None: ...
+
+    def redraw(self) -> None: ...
+
+    def forget_textures(self) -> None: ...
+
+
 class Loop:
     """Runs a program in a window until it is told to stop."""
 
     def __init__(
         self,
-        program: Program,
+        program: Shown,
         window: KioskWindow,
         devices: Devices,
         *,
@@ -34,12 +59,10 @@ class Loop:
         closes: bool = False,
         each_turn: Callable[[], None] | None = None,
         resized: Callable[[], None] | None = None,
-        show: Callable[[], bool] | None = None,
     ) -> None:
         """`closes`: whether the window's close button ends the program, as in the preview; visitors cannot.
 
         `resized` lays out for the window as it is now, with textures of its own made anew.
-        `show` draws and presents what is new and says whether there was anything; the preview scales there.
         """
         self._program = program
         self._window = window
@@ -48,7 +71,6 @@ class Loop:
         self._closes = closes
         self._each_turn = each_turn
         self._resized = resized
-        self._show = show or self._show_program
         self._running = True
 
     def stop(self) -> None:
@@ -86,19 +108,16 @@ class Loop:
 
     def _turn(self) -> bool:
         try:
-            return self._show()
+            drawn = self._program.draw()
+            if drawn:
+                self._program.present()
+            return drawn
         except pygame.error as error:
             # The renderer may be gone with the screen it was on: everything is made again for the next frame.
             log.warning("renderer", error=str(error))
             self._renew()
             self._clock.sleep_ms(200)
             return False
-
-    def _show_program(self) -> bool:
-        drawn = self._program.draw()
-        if drawn:
-            self._program.canvas.present()
-        return drawn
 
     def _take(self, event: pygame.Event, now: int) -> None:
         match self._devices.read(event, now):
@@ -123,5 +142,5 @@ class Loop:
 
     def _renew(self) -> None:
         """Every texture is gone, also those round the program's own picture."""
-        self._program.canvas.forget()
+        self._program.forget_textures()
         self._arrange()

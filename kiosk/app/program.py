@@ -168,6 +168,14 @@ class Program:
         self.frames += 1
         return True
 
+    def present(self) -> None:
+        """Show what was drawn."""
+        self.canvas.present()
+
+    def forget_textures(self) -> None:
+        """The renderer has lost them: they are made again when they are next drawn."""
+        self.canvas.forget()
+
     def _palette(self) -> Palette:
         hall = self.session.hall
         if isinstance(self.session.stage, HallStage) and hall is not None and self.session.overlay is None:

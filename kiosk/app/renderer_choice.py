@@ -74,7 +74,7 @@ def choose(cache: Path, name: str | None = None, *, again: bool = False) -> Choi
     """The renderer for a window that is seen: `name`, else what KIOSK_RENDERER names, else the quickest.
 
     Only the last asks for a measurement, and only where none is kept; `again` makes one anyway, and a thorough one.
-    Raises NoSuchRenderer, and pygame.error where SDL has no display at all.
+    Raises NoSuchRenderer, and NoDisplay where SDL has no display at all.
     """
     wanted = name or os.environ.get(VARIABLE) or AUTO
     names = renderer_names()
@@ -93,7 +93,7 @@ def choose(cache: Path, name: str | None = None, *, again: bool = False) -> Choi
 
 
 def surroundings(names: tuple[str, ...]) -> Surroundings | None:
-    """What there is now; None where no window would be seen. Raises pygame.error."""
+    """What there is now; None where no window would be seen. Raises NoDisplay."""
     with display():
         driver = pygame.display.get_driver()
         desktops = pygame.display.get_desktop_sizes()

@@ -70,11 +70,7 @@ def describe_nodes(root: Node, focus: str | None) -> tuple[dict[str, Any], ...]:
 def stops(visitor: Visitor, language: str, halls: Sequence[str] | None = None) -> Iterator[str]:
     """Walk the journey from the attract loop on, and say the name of each screen while the visitor is before it."""
     venue = visitor.program.venue
-    yield "attract"
-    visitor.touch("attract-room")
-    yield "language"
-    visitor.touch(f"start-{language}")
-    yield "lobby"
+    yield from _first_stops(visitor, language)
     visitor.touch("help")
     yield "help"
     visitor.presses("Escape").touch("access")
@@ -95,6 +91,32 @@ def stops(visitor: Visitor, language: str, halls: Sequence[str] | None = None) -
     visitor.presses("Home")
     visitor.waits(venue.exhibition.idle.after + 6)
     yield "still-there"
+
+
+def few_stops(visitor: Visitor, language: str, hall: str | None = None, exhibit: str | None = None) -> Iterator[str]:
+    """One screen of each sort: the way in, a hall, and an exhibit of it; the first ones that there are, or these."""
+    exhibition = visitor.program.venue.exhibition
+    yield from _first_stops(visitor, language)
+    if exhibit is not None:
+        hall = exhibition.exhibit(exhibit)[0].id
+    open_halls = [known for known in exhibition.halls if not known.closed] or [exhibition.lobby]
+    place = exhibition.hall(hall) if hall is not None else open_halls[0]
+    shown = exhibit or next((spec.id for spec in place.exhibits), None)
+    if place.id != exhibition.lobby.id and not place.closed:
+        visitor.touch(f"hall-plate-{place.id}")
+        yield f"{place.id}-entrance"
+    if shown is not None:
+        visitor.program.send(OpenExhibit(shown))
+        visitor.settles()
+        yield f"{place.id}-{shown}"
+
+
+def _first_stops(visitor: Visitor, language: str) -> Iterator[str]:
+    yield "attract"
+    visitor.touch("attract-room")
+    yield "language"
+    visitor.touch(f"start-{language}")
+    yield "lobby"
 
 
 def _hall_stops(visitor: Visitor, hall: Hall) -> Iterator[str]:
@@ -122,7 +144,7 @@ def _hall_stops(visitor: Visitor, hall: Hall) -> Iterator[str]:
 
 
 class Tour:
-    """Plays the journey once in one language at one size, and writes what it sees to a folder."""
+    """Plays a journey once in one language at one size, and writes what it sees to a folder."""
 
     def __init__(self, visitor: Visitor, out: Path, language: str) -> None:
         self._visitor = visitor
@@ -133,6 +155,11 @@ class Tour:
     def play(self, halls: Sequence[str] | None = None) -> Iterator[Screen]:
         """The screens in the order in which a visitor meets them; `halls` limits which halls are walked."""
         for name in stops(self._visitor, self._language, halls):
+            yield self._take(name)
+
+    def play_few(self, hall: str | None = None, exhibit: str | None = None) -> Iterator[Screen]:
+        """One screen of each sort, with this hall and this exhibit where they are named."""
+        for name in few_stops(self._visitor, self._language, hall, exhibit):
             yield self._take(name)
 
     def _take(self, name: str) -> Screen:

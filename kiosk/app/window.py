@@ -11,16 +11,22 @@ import structlog
 from pygame._sdl2.video import Renderer
 
 from kiosk.app.renderer import IN_SOFTWARE, SOFTWARE, make_renderer, renderer_names
+from kiosk.app.silence import silent_libraries
 
 log = structlog.get_logger(__name__)
 
 Mode = Literal["fullscreen", "window", "unseen"]
 
 UNSEEN_DRIVERS = ("dummy", "offscreen")
+DRIVER_VARIABLE = "SDL_VIDEODRIVER"
 
 
 class NoDisplay(Exception):
     """There is no screen on which a window could be seen."""
+
+
+class NoSuchDriver(NoDisplay):
+    """Somebody named a way to the screen that is not there. The message: what is wrong. And how to mend it."""
 
 
 @dataclass
@@ -51,11 +57,12 @@ def open_window(mode: Mode, size: tuple[int, int], title: str, *, renderer: str 
     """Open the kiosk's window; `size` counts for all modes but full screen.
 
     A renderer that cannot be made is replaced: by software, and where even that fails by any that can.
-    Raises NoDisplay where a visible window is asked for and there is no screen, and pygame.error where SDL fails.
+    Raises NoDisplay where a visible window is asked for and there is no screen, NoSuchDriver where SDL_VIDEODRIVER
+    names none that there is, and pygame.error where SDL fails.
     """
     if mode == "unseen":
-        os.environ["SDL_VIDEODRIVER"] = "dummy"
-    pygame.display.init()
+        os.environ[DRIVER_VARIABLE] = "dummy"
+    _start_display()
     if mode != "unseen" and pygame.display.get_driver() in UNSEEN_DRIVERS:
         raise NoDisplay("this machine shows no screen: SDL offers only an unseen one")
     refused: list[Exception] = []
@@ -83,11 +90,25 @@ def _bare_window(mode: Mode, size: tuple[int, int], title: str) -> pygame.Window
     return pygame.Window(title, size, resizable=mode == "window", hidden=mode == "unseen")
 
 
+def _start_display() -> None:
+    try:
+        with silent_libraries():
+            pygame.display.init()
+    except pygame.error as error:
+        named = os.environ.get(DRIVER_VARIABLE)
+        if not named:
+            raise NoDisplay(f"SDL finds none ({error})") from error
+        raise NoSuchDriver(
+            f"{DRIVER_VARIABLE} is set to “{named}”, which does not lead to a screen here ({error}). "
+            f"Unset {DRIVER_VARIABLE}, or name a driver that does, such as x11 or wayland."
+        ) from error
+
+
 @contextmanager
 def display() -> Iterator[None]:
-    """SDL's display for a question to it; it stays where a window of this process needs it. Raises pygame.error."""
+    """SDL's display for a question to it; it stays where a window of this process needs it. Raises NoDisplay."""
     was_open = pygame.display.get_init()
-    pygame.display.init()
+    _start_display()
     try:
         yield
     finally:

@@ -74,8 +74,16 @@ class Kiosk:
         devices.size = size
         if size == self.program.canvas.size or min(size) < SMALLEST_WINDOW:
             return
-        venue = build_venue(exhibition, self.kinds, screen_of(exhibition.screen, size), self.fonts)
-        self.program.change_screen(venue, _canvas(self.window, venue.screen))
+        self.lay_out(exhibition, screen_of(exhibition.screen, size))
+
+    def lay_out(self, exhibition: Exhibition, screen: Screen) -> None:
+        """Go on in the same place with this content on this screen."""
+        venue = build_venue(exhibition, self.kinds, screen, self.fonts)
+        if screen == self.program.venue.screen:
+            self.program.change_venue(venue)
+            return
+        self.library.allow(_picture_budget(screen))
+        self.program.change_screen(venue, _canvas(self.window, screen))
 
     def close(self) -> None:
         self.rooms.close()
@@ -107,6 +115,10 @@ def _canvas(window: KioskWindow, screen: Screen) -> Canvas:
     return Canvas(window.renderer, (screen.width, screen.height), budget)
 
 
+def _picture_budget(screen: Screen) -> int:
+    return PICTURE_BUDGET + PICTURE_BYTES_A_PIXEL * screen.width * screen.height
+
+
 def report_picture(failed: Failed) -> None:
     """One precise line for staff about a picture that cannot be shown."""
     log.warning("picture", file=f"assets/{failed.key}", reason=failed.reason)
@@ -124,12 +136,13 @@ def build_kiosk(
     loaded: Loaded | None = None,
     on_picture: Callable[[Failed], None] = report_picture,
     at_once: bool = False,
+    window: KioskWindow | None = None,
 ) -> Kiosk:
     """Put the whole program together for a folder.
 
     size: the kiosk's screen in pixels, if it is not the one the exhibition names; window_size: of the window, which
-    shows that screen scaled; renderer: one of `renderer_names`. `at_once` bakes rooms at the first look instead of in
-    the background, for tests.
+    shows that screen scaled; renderer: one of `renderer_names`; window: one that is open already, in place of a new
+    one. `at_once` bakes rooms at the first look instead of in the background, for tests.
     Raises ContentUnusable where there is nothing to show, NoDisplay where there is no screen.
     """
     give_back_large_blocks()
@@ -140,14 +153,14 @@ def build_kiosk(
     exhibition = loaded.exhibition
     fonts = FontLibrary(FONT_FOLDER)
     screen = screen_of(exhibition.screen, size)
-    title = exhibition.title.say(exhibition.languages[0]).replace("\n", " ")
-    window = open_window(mode, window_size or (screen.width, screen.height), title, renderer=renderer)
+    if window is None:
+        window = open_window(mode, window_size or (screen.width, screen.height), "", renderer=renderer)
+    window.window.title = exhibition.title.say(exhibition.languages[0]).replace("\n", " ")
     if mode == "fullscreen":
         screen = screen_of(exhibition.screen, window.size)
     venue = build_venue(exhibition, kinds, screen, fonts)
     loader = MediaLoader(folder / "assets")
-    budget = PICTURE_BUDGET + PICTURE_BYTES_A_PIXEL * screen.width * screen.height
-    library = Library(loader, Budget(budget), on_picture)
+    library = Library(loader, Budget(_picture_budget(screen)), on_picture)
     pictures = LibraryPictures(library, venue.draw, at_once=at_once)
     canvas = _canvas(window, screen)
     rooms = RoomShow(venue, pictures, cache, at_once=at_once)

@@ -60,6 +60,12 @@ def new_file(file: Path | None) -> Path | None:
     return file
 
 
+def no_screen(error: Exception) -> int:
+    """Say that the command needs a screen, and why there is none; what it ends with."""
+    err.print(f"The kiosk needs a screen: {str(error).rstrip('.')}. `kiosk doctor` says more.", markup=False)
+    return MACHINE
+
+
 def print_problem(problem: Problem) -> None:
     """One problem in three lines: where, what, how to mend it."""
     word = "[red]error[/red]" if problem.severity == Severity.ERROR else "[yellow]warning[/yellow]"

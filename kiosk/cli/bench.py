@@ -11,8 +11,8 @@ from rich.table import Table
 from kiosk.app.bench import MEASUREMENTS, Bench, Result
 from kiosk.app.renderer_choice import NoSuchRenderer, choose
 from kiosk.app.where import cache_folder, default_exhibition
-from kiosk.app.window import has_display
-from kiosk.cli.arguments import GOOD, USAGE, err, new_file, out
+from kiosk.app.window import NoDisplay, has_display
+from kiosk.cli.arguments import GOOD, USAGE, err, new_file, no_screen, out
 
 
 def bench_kiosk(names: list[str], json_file: Path | None) -> int:
@@ -22,13 +22,15 @@ def bench_kiosk(names: list[str], json_file: Path | None) -> int:
         err.print(f"There is no measurement “{unknown[0]}”; there is {', '.join(MEASUREMENTS)}.")
         return USAGE
     json_file = new_file(json_file)
-    seen = has_display()
     try:
+        seen = has_display()
         # A first start may have had no time for all of them, and the walk is measured with two.
         choice = choose(cache_folder(), again="walk" in (names or MEASUREMENTS))
     except NoSuchRenderer as error:
         err.print(str(error))
         return USAGE
+    except NoDisplay as error:
+        return no_screen(error)
     bench = Bench(default_exhibition(), cache_folder(), seen=seen, choice=choice, say=err.print)
     results: list[Result] = []
     for name in names or MEASUREMENTS:

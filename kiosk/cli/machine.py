@@ -4,13 +4,12 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 
 # This stands first: kiosk.app gives SDL its hints, which count from the import of pygame.
-from kiosk.app.window import display  # isort: split
+from kiosk.app.window import NoSuchDriver, display  # isort: split
 
 import pygame
 from PIL import ImageFont, features
@@ -18,6 +17,7 @@ from pygame._sdl2 import audio
 
 from kiosk.app.renderer import renderer_names
 from kiosk.app.renderer_choice import VARIABLE, NoSuchRenderer, choose
+from kiosk.app.silence import silent_libraries
 from kiosk.app.where import cache_folder, log_folder
 from kiosk.app.wiring import FONT_FOLDER
 from kiosk.media.ring import SHARED_MEMORY_FOLDER
@@ -26,7 +26,6 @@ from kiosk.operate.diagnosis import Machine, Shown
 
 FONT_SIZE = 20  # px; any serves to see whether a font opens
 SHAPERS = ("raqm", "harfbuzz", "fribidi")
-STANDARD_ERROR = 2
 
 
 def this_machine() -> Machine:
@@ -50,9 +49,12 @@ def this_machine() -> Machine:
 
 
 def video_driver() -> str:
-    """The driver that SDL takes. Raises pygame.error where it finds none."""
-    with display():
-        return pygame.display.get_driver()
+    """The driver that SDL takes. Raises LookupError where the one that somebody named is not there."""
+    try:
+        with display():
+            return pygame.display.get_driver()
+    except NoSuchDriver as error:
+        raise LookupError(str(error)) from error
 
 
 def displays() -> Sequence[tuple[int, int]]:
@@ -65,12 +67,15 @@ def shown() -> Shown:
     """The renderer that the kiosk uses and, where there is a screen, how long a frame of its size takes with each.
 
     Measured anew and kept, with more time than a first start has. Windows stand on the screen for as long as it takes.
+    Raises LookupError as `video_driver` does.
     """
     names = renderer_names()
     try:
         choice = choose(cache_folder(), again=True)
     except NoSuchRenderer as error:
         return Shown(os.environ[VARIABLE], names, trouble=f"{VARIABLE} is set: {error}")
+    except NoSuchDriver as error:
+        raise LookupError(str(error)) from error
     others = {
         trial.renderer: trial.trouble if trial.ms is None else trial.ms
         for trial in choice.trials
@@ -94,7 +99,7 @@ def _opens(font: Path) -> bool:
 
 def audio_devices() -> Sequence[str]:
     """The names of all loudspeakers; none where the mixer cannot be opened."""
-    with _silent_libraries():
+    with silent_libraries():
         try:
             pygame.mixer.init()
         except pygame.error:
@@ -103,20 +108,6 @@ def audio_devices() -> Sequence[str]:
         return audio.get_audio_device_names(False)
     finally:
         pygame.mixer.quit()
-
-
-@contextmanager
-def _silent_libraries() -> Iterator[None]:
-    """ALSA writes a page to the terminal where it finds no device; the finding says the same in one line."""
-    kept = os.dup(STANDARD_ERROR)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, STANDARD_ERROR)
-        yield
-    finally:
-        os.dup2(kept, STANDARD_ERROR)
-        os.close(nowhere)
-        os.close(kept)
 
 
 def decoder_start_ms() -> float:

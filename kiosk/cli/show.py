@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -9,10 +10,13 @@ from kiosk.app.devices import Devices
 from kiosk.app.loop import Loop
 from kiosk.app.renderer_choice import NoSuchRenderer, choose
 from kiosk.app.where import cache_folder, log_folder
-from kiosk.app.window import NoDisplay
+from kiosk.app.window import NoDisplay, NoSuchDriver
 from kiosk.app.wiring import ContentUnusable, build_kiosk
-from kiosk.cli.arguments import GOOD, MACHINE, PROBLEMS, USAGE, err, folder_of, out, print_problem, size_of
+from kiosk.cli.arguments import GOOD, PROBLEMS, USAGE, err, folder_of, no_screen, out, print_problem, size_of
 from kiosk.operate.log import open_log
+
+if TYPE_CHECKING:
+    from kiosk.curate.beginning import Beginning
 
 log = structlog.get_logger(__name__)
 
@@ -28,8 +32,7 @@ def run_kiosk(folder: Path | None, renderer: str | None = None) -> int:
             err.print(str(error))
             return USAGE
         except NoDisplay as error:
-            err.print(f"The kiosk needs a screen: {error}. `kiosk doctor` says more.")
-            return MACHINE
+            return no_screen(error)
         except ContentUnusable as unusable:
             return _unusable(unusable)
         log.info("shown", renderer=kiosk.window.renderer_name, named=choice.named, measured_ms=choice.ms)
@@ -50,7 +53,9 @@ def preview_kiosk(
     renderer: str | None = None,
 ) -> int:
     """A window beside the editor; without a screen, pictures of a few screens instead."""
-    from kiosk.curate.preview import Beginning, NoSuchPlace, Preview
+    from kiosk.curate.beginning import Beginning, NoSuchPlace
+    from kiosk.curate.desk import run_preview
+    from kiosk.curate.preview import Preview
 
     found, screen, beginning = folder_of(folder), size_of(size), Beginning(hall, exhibit, language)
     try:
@@ -59,12 +64,12 @@ def preview_kiosk(
     except (NoSuchRenderer, NoSuchPlace) as error:
         err.print(str(error), markup=False)
         return USAGE
+    except NoSuchDriver as error:
+        return no_screen(error)
     except NoDisplay:
-        return _pictures_instead(found, screen, language)
-    except ContentUnusable as unusable:
-        return _unusable(unusable)
+        return _pictures_instead(found, screen, beginning)
     try:
-        preview.run()
+        run_preview(preview)
     finally:
         preview.close()
     return GOOD
@@ -76,10 +81,10 @@ def _unusable(unusable: ContentUnusable) -> int:
     return PROBLEMS
 
 
-def _pictures_instead(folder: Path, size: tuple[int, int] | None, language: str | None) -> int:
+def _pictures_instead(folder: Path, size: tuple[int, int] | None, beginning: "Beginning") -> int:
     """What still helps on a machine without a screen."""
     from kiosk.cli.tour import tour_screens
 
     out.print("This machine shows no screen, so here are pictures of a few screens instead of a window.")
     target = Path(tempfile.gettempdir()) / "kiosk-tour"
-    return tour_screens(folder, target, size, language)
+    return tour_screens(folder, target, size, beginning.language, beginning.hall, beginning.exhibit)

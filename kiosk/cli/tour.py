@@ -1,6 +1,5 @@
 """`kiosk tour`: the whole visit as pictures."""
 
-from itertools import islice
 from pathlib import Path
 
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -10,8 +9,6 @@ from kiosk.app.tour import Screen, Tour, write_tour
 from kiosk.app.where import cache_folder
 from kiosk.app.wiring import ContentUnusable, headless_kiosk
 from kiosk.cli.arguments import GOOD, PROBLEMS, USAGE, err, folder_of, new_folder, out, print_problem, size_of
-
-FEW = 3  # screens: attract, language, lobby
 
 
 def tour_folder(folder: Path | None, target: Path, sizes: list[str], languages: list[str], halls: list[str]) -> int:
@@ -52,15 +49,34 @@ def tour_folder(folder: Path | None, target: Path, sizes: list[str], languages: 
     return GOOD
 
 
-def tour_screens(folder: Path, target: Path, size: tuple[int, int] | None, language: str | None) -> int:
-    """A few screens only, in the exhibition's first language or another: what a machine without a screen can show."""
-    kiosk, clock = headless_kiosk(folder, size, cache_folder())
-    try:
-        exhibition = kiosk.program.venue.exhibition
-        visitor = Visitor(kiosk.program, clock)
-        screens = list(islice(Tour(visitor, target, language or exhibition.languages[0]).play(), FEW))
-    finally:
-        kiosk.close()
+def tour_screens(
+    folder: Path,
+    target: Path,
+    size: tuple[int, int] | None,
+    language: str | None = None,
+    hall: str | None = None,
+    exhibit: str | None = None,
+) -> int:
+    """One screen of each sort, of the first ones that there are or of those named: what can be seen without a screen.
+
+    They must be part of the exhibition.
+    """
+    screens: list[Screen] = []
+    with err.status("Drawing") as status:
+        try:
+            kiosk, clock = headless_kiosk(folder, size, cache_folder())
+        except ContentUnusable as unusable:
+            for problem in unusable.loaded.problems:
+                print_problem(problem)
+            return PROBLEMS
+        try:
+            exhibition = kiosk.program.venue.exhibition
+            visitor = Visitor(kiosk.program, clock)
+            for screen in Tour(visitor, target, language or exhibition.languages[0]).play_few(hall, exhibit):
+                screens.append(screen)
+                status.update(f"{len(screens)} screens, now {screen.name}")
+        finally:
+            kiosk.close()
     write_tour(target, screens, exhibition.title.say("en").replace("\n", " "))
     out.print(f"The pictures are in {target / 'screens'}; open {target / 'index.html'}.", markup=False)
     return GOOD

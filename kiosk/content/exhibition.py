@@ -142,6 +142,19 @@ class Exhibition:
         walk = tuple(step for step in self.guided_walk if step.exhibit not in exhibits)
         return replace(self, lobby=kept(self.lobby), halls=tuple(map(kept, self.halls)), guided_walk=walk)
 
+    def closing(self, halls: Set[str]) -> "Exhibition":
+        """The same exhibition with some of its halls closed, as where their files are broken."""
+        if not halls:
+            return self
+
+        def kept(hall: Hall) -> Hall:
+            if hall.id not in halls:
+                return hall
+            return Hall(id=hall.id, title=hall.title, short=hall.short, number=hall.number, closed=True)
+
+        walk = tuple(step for step in self.guided_walk if step.hall not in halls)
+        return replace(self, lobby=kept(self.lobby), halls=tuple(map(kept, self.halls)), guided_walk=walk)
+
     @cached_property
     def _halls_by_id(self) -> dict[str, Hall]:
         return {place.id: place for place in self.places}

@@ -29,6 +29,13 @@ def too_long(label: Words) -> Iterator[tuple[str, str]]:
                 yield code, f"The label has {words} words; {MOST_WORDS} are the most that is read standing."
 
 
+def length_of(code: str, text: str) -> tuple[int, int]:
+    """How long a label is in a language, and the most that is read standing: syllables in Korean, else words."""
+    if code == "ko" or (code == EVERY_LANGUAGE and _SYLLABLE.search(text) is not None):
+        return len(_SYLLABLE.findall(text)), MOST_SYLLABLES
+    return len(text.split()), MOST_WORDS
+
+
 def untranslated(model: BaseModel, languages: tuple[str, ...]) -> Iterator[tuple[KeyPath, str]]:
     """The paths of all texts below a model that lack a language, with that language."""
     for path, text in _texts(model, ()):

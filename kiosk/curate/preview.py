@@ -1,210 +1,165 @@
-"""The preview: the real program in a window, scaled, that follows every save.
+"""The preview: the exhibition of a folder that is being edited. It follows every save.
 
-It lays out for the kiosk's own screen, since millimetres mean nothing on a laptop, and shows the whole scaled to the
-window. A broken save leaves the last good content up and lists all problems beside it; mending them clears the list.
+A broken save leaves the last good content up, and names all problems; mending them clears the list. A folder that has
+nothing to show yet is waited for. What its window looks like is said in `desk`.
 """
 
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pygame
-from pygame._sdl2.video import Texture
 
-from kiosk.app.devices import Devices
-from kiosk.app.loop import Loop
+from kiosk.app.checking import NO_ROOM, room_problems
 from kiosk.app.renderer import SOFTWARE
-from kiosk.app.wiring import Kiosk, build_kiosk, build_venue, load_content, screen_of
-from kiosk.content.exhibition import Exhibition
+from kiosk.app.window import KioskWindow, display, open_window
+from kiosk.app.wiring import Kiosk, build_kiosk, load_content, screen_of
+from kiosk.content.exhibition import Exhibition, ScreenSpec
 from kiosk.content.load import Loaded
 from kiosk.content.problem import Problem, Severity
-from kiosk.curate.problem_panel import LINE, Part, draw_panel, lay_out, lay_out_line, panel_width
+from kiosk.curate.arrangement import LINE, MARGIN
+from kiosk.curate.beginning import ANYWHERE, Beginning, begin
+from kiosk.curate.screens import Screens, Size
 from kiosk.curate.watching import Watch
-from kiosk.draw.canvas import Canvas
-from kiosk.draw.paragraph import Typesetter
-from kiosk.draw.theme import LIGHT
-from kiosk.ui.intents import ChooseLanguage, EnterHall, OpenExhibit, StartVisit
+from kiosk.exhibits.catalogue import catalogue
 from kiosk.ui.rect import Rect, fit_inside
 
 WINDOW_SHARE = 0.82  # of the desktop, for the first size of the window
 SMALLEST_WINDOW = (960, 540)
-MARGIN = 16
-FEW_NAMES = 8  # so many are all named where one is wrong; of more, the nearest
-TOOLS_BUDGET = 16 << 20  # bytes of textures for what stands round the kiosk's screen
+ABOVE = 76  # px of the tools in one row
+
+Build = Callable[..., Kiosk]
+"""`build_kiosk` with all but what is loaded, and the size of the kiosk's screen."""
 
 
-class NoSuchPlace(Exception):
-    """The hall, exhibit or language to begin with does not exist; the message says what does."""
+def shown_of(loaded: Loaded) -> Exhibition | None:
+    """The exhibition; None where there is nothing of it that visitors could see: no hall, and no lobby."""
+    exhibition = loaded.exhibition
+    if exhibition is None or all(place.closed for place in exhibition.places):
+        return None
+    return exhibition
 
 
-@dataclass(frozen=True)
-class Beginning:
-    """Where the curator wants to work: whatever is None is as visitors find it."""
-
-    hall: str | None = None
-    exhibit: str | None = None
-    language: str | None = None
-
-    def check(self, exhibition: Exhibition) -> None:
-        """Raises NoSuchPlace where the exhibition does not have it."""
-        halls = [place.id for place in exhibition.places]
-        exhibits = [spec.id for place in exhibition.places for spec in place.exhibits]
-        for word, wanted, there in (
-            ("language", self.language, exhibition.languages),
-            ("hall", self.hall, halls),
-            ("exhibit", self.exhibit, exhibits),
-        ):
-            if wanted is not None and wanted not in there:
-                near = get_close_matches(wanted, there, 6, 0.3) if len(there) > FEW_NAMES else there
-                raise NoSuchPlace(f"There is no {word} “{wanted}”; there is {', '.join(near) or 'none like it'}.")
+def all_problems(loaded: Loaded) -> tuple[Problem, ...]:
+    """What is wrong in the files, and with the rooms that they describe; pictures are only looked into by the check."""
+    if loaded.exhibition is None:
+        return loaded.problems
+    found = (*loaded.problems, *room_problems(loaded, loaded.exhibition, catalogue()))
+    return tuple(sorted(found, key=lambda problem: (problem.file, problem.line, problem.column)))
 
 
 @dataclass
 class Preview:
-    """A kiosk in a window, the watch over its folder, and the problems of the last save."""
+    """A folder, the kiosk that shows it (None while nothing can be shown), and the problems of the last save.
 
-    kiosk: Kiosk
+    `outdated`: what was saved last is not shown, since it has errors in it; `changed` are the files saved since.
+    """
+
     folder: Path
+    window: KioskWindow
     watch: Watch
-    loop: Loop | None = None
+    build: Build
+    loaded: Loaded
+    beginning: Beginning = ANYWHERE
+    asked: Size | None = None
+    now: Callable[[], datetime] = datetime.now
+    kiosk: Kiosk | None = None
+    screens: Screens = field(init=False)
+    shown_at: datetime = field(init=False)
     problems: tuple[Problem, ...] = ()
-    outdated: bool = False  # whether what was saved last is not shown, since it has errors in it
+    outdated: bool = False
+    changed: frozenset[Path] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.problems = all_problems(self.loaded)
+        self.screens = Screens.of(ScreenSpec(), self.asked)
+        self.shown_at = self.now()
+        self._show(self.loaded)
 
     @classmethod
     def open(
         cls,
         folder: Path,
-        size: tuple[int, int] | None,
+        size: Size | None,
         cache: Path,
         renderer: str = SOFTWARE,
-        beginning: Beginning = Beginning(),
+        beginning: Beginning = ANYWHERE,
     ) -> "Preview":
-        """Open the window. Raises NoSuchPlace, and NoDisplay and ContentUnusable as `build_kiosk` does."""
+        """Open the window. Raises NoSuchPlace, and NoDisplay as `open_window` does."""
         loaded = load_content(folder)
-        if loaded.exhibition is not None:
-            beginning.check(loaded.exhibition)
-        screen = screen_of(loaded.exhibition.screen, size) if loaded.exhibition is not None else None
-        window = _first_window((screen.width, screen.height) if screen is not None else (1920, 1080))
-        kiosk = build_kiosk(
-            folder, "window", size=size, window_size=window, cache=cache, renderer=renderer, loaded=loaded
-        )
-        preview = cls(kiosk, folder, Watch(folder), problems=loaded.problems)
-        preview.begin(beginning)
-        return preview
-
-    def begin(self, beginning: Beginning) -> None:
-        """Go to where the curator wants to work."""
-        if beginning == Beginning():
-            return
-        send = self.kiosk.program.send
-        language = beginning.language or self.kiosk.program.venue.exhibition.languages[0]
-        send(StartVisit(language))
-        send(ChooseLanguage(language))
-        if beginning.hall is not None:
-            send(EnterHall(beginning.hall))
-        if beginning.exhibit is not None:
-            send(OpenExhibit(beginning.exhibit))
-
-    def run(self) -> None:
-        """Until the window is closed."""
-        devices = Devices(self.kiosk.window.size)
-        view = Scaled(self, devices)
-        self.loop = Loop(
-            self.kiosk.program,
-            self.kiosk.window,
-            devices,
-            closes=True,
-            each_turn=lambda: self._follow(view, devices),
-            resized=lambda: view.arrange(devices),
-            show=view.show,
-        )
-        self.loop.run()
+        exhibition = shown_of(loaded)
+        if exhibition is not None:
+            beginning.check(exhibition)
+        own = exhibition.screen if exhibition is not None else ScreenSpec()
+        window = open_window("window", _first_window(size or own.size), f"{folder.name}: preview", renderer=renderer)
+        build = partial(build_kiosk, folder, "window", cache=cache, window=window)
+        return cls(folder, window, Watch(folder), build, loaded, beginning, size)
 
     def close(self) -> None:
         self.watch.close()
-        self.kiosk.close()
-
-    def _follow(self, view: "Scaled", devices: Devices) -> None:
-        changed = self.watch.changed()
-        if changed:
-            self.reload(changed)
-            view.arrange(devices)
-            self.kiosk.program.redraw()
+        if self.kiosk is not None:
+            self.kiosk.close()
+        else:
+            self.window.close()
 
     def reload(self, changed: frozenset[Path]) -> None:
         """Read what was saved. Content with an error in it does not replace what is shown."""
         assets = self.folder / "assets"
         for path in changed:
-            if path.is_relative_to(assets):
+            if path.is_relative_to(assets) and self.kiosk is not None:
                 self.kiosk.program.pictures.forget(path.relative_to(assets).as_posix())
-        loaded: Loaded = load_content(self.folder, self.kiosk.loaded)
-        self.problems = loaded.problems
-        self.outdated = any(problem.severity == Severity.ERROR for problem in loaded.problems)
-        if loaded.exhibition is not None and not self.outdated:
-            self.kiosk.loaded = loaded
-            venue = build_venue(loaded.exhibition, self.kiosk.kinds, self.kiosk.program.venue.screen, self.kiosk.fonts)
-            self.kiosk.program.change_venue(venue)
+        self.loaded = load_content(self.folder, self.loaded)
+        self.problems = all_problems(self.loaded)
+        # Editors write files under other names first, which are gone by now.
+        self.changed |= {path for path in changed if path.exists()}
+        # A work that hangs wrong is best seen as it hangs; only a hall that cannot be built is not shown.
+        broken = any(problem.severity == Severity.ERROR for problem in self.loaded.problems) or any(
+            problem.code == NO_ROOM for problem in self.problems
+        )
+        self.outdated = self.kiosk is not None and broken
+        if not self.outdated:
+            self._show(self.loaded)
+
+    def choose_screen(self, size: Size) -> None:
+        """Lay out for a screen of another size, staying in the same place."""
+        self._lay_out(Screens(self.screens.own, size, self.screens.asked))
+
+    def _show(self, loaded: Loaded) -> None:
+        """Show what has been read, if anything of it can be shown."""
+        exhibition = shown_of(loaded)
+        if exhibition is None:
+            return
+        self.shown_at, self.changed = self.now(), frozenset()
+        if self.kiosk is None:
+            self.screens = Screens.of(exhibition.screen, self.asked)
+            self.kiosk = self.build(size=self.screens.size, loaded=loaded)
+            begin(self.kiosk.program, self.beginning.within(exhibition))
+            return
+        self.kiosk.loaded = loaded
+        self._lay_out(self.screens.following(exhibition.screen), exhibition)
+
+    def _lay_out(self, screens: Screens, exhibition: Exhibition | None = None) -> None:
+        self.screens = screens
+        if self.kiosk is not None:
+            shown = exhibition or self.kiosk.program.venue.exhibition
+            self.kiosk.lay_out(shown, screen_of(screens.own, screens.size))
 
 
-class Scaled:
-    """The kiosk's screen in a texture, shown as large as fits beside the problems."""
-
-    def __init__(self, preview: Preview, devices: Devices) -> None:
-        self._preview = preview
-        kiosk = preview.kiosk
-        self._renderer = kiosk.window.renderer
-        self._screen = kiosk.program.canvas.size
-        self._typesetter = Typesetter(kiosk.fonts, kiosk.program.venue.screen)
-        self.arrange(devices)
-
-    def arrange(self, devices: Devices) -> None:
-        """Find the place of the screen in the window; fingers and mouse are mapped to it.
-
-        Every texture is made anew, since the renderer may have lost them with the window's size or screen.
-        """
-        preview = self._preview
-        width, height = preview.kiosk.window.size
-        panel = panel_width(width) if preview.problems else 0
-        free = Rect(0, 0, max(64, width - panel), height).inset(MARGIN, MARGIN + (LINE if preview.outdated else 0))
-        self.rect = fit_inside(*self._screen, free)
-        devices.size = (width, height)
-        devices.scale = self.rect.width / self._screen[0]
-        devices.offset = (self.rect.x, self.rect.y)
-        self.canvas = Canvas(self._renderer, (width, height), TOOLS_BUDGET)
-        self._target = Texture(self._renderer, self._screen, target=True, scale_quality=2)
-        self.parts: tuple[Part, ...] = ()
-        if preview.outdated:
-            under = Rect(self.rect.x, self.rect.bottom, self.rect.width, LINE)
-            self.parts += lay_out_line(self._typesetter, under, "Showing the last good version.")
-        if preview.problems:
-            beside = Rect(width - panel, 0, panel, height)
-            self.parts += lay_out(self._typesetter, beside, preview.folder, preview.problems)
-
-    def show(self) -> bool:
-        """Draw what is new; True if the window was drawn."""
-        if not self.draw():
-            return False
-        self.canvas.present()
-        return True
-
-    def draw(self) -> bool:
-        """Draw the program into its texture, and where that has changed, the window; it is not yet presented."""
-        self._renderer.target = self._target
-        try:
-            drawn = self._preview.kiosk.program.draw()
-        finally:
-            self._renderer.target = None
-        if drawn:
-            self.canvas.begin(LIGHT.wall)
-            self._target.draw(None, pygame.Rect(*self.rect))
-            draw_panel(self.canvas, self.parts)
-        return drawn
-
-
-def _first_window(screen: tuple[int, int]) -> tuple[int, int]:
+def _first_window(screen: Size) -> Size:
     """As large as the desktop comfortably allows, in the shape of the kiosk's screen."""
-    pygame.display.init()
-    desktops = pygame.display.get_desktop_sizes() or [(1920, 1080)]
+    desktops = _desktops() or [(1920, 1080)]
     wide, high = desktops[0]
-    shape = fit_inside(*screen, Rect(0, 0, round(wide * WINDOW_SHARE), round(high * WINDOW_SHARE)))
-    return max(SMALLEST_WINDOW[0], shape.width), max(SMALLEST_WINDOW[1], shape.height)
+    most = Rect(0, 0, round(wide * WINDOW_SHARE) - 2 * MARGIN, round(high * WINDOW_SHARE) - ABOVE - MARGIN - LINE)
+    shape = fit_inside(*screen, most)
+    smallest_width, smallest_height = SMALLEST_WINDOW
+    return (
+        max(smallest_width, shape.width + 2 * MARGIN),
+        max(smallest_height, shape.height + ABOVE + MARGIN + LINE),
+    )
+
+
+def _desktops() -> list[Size]:
+    with display():
+        return pygame.display.get_desktop_sizes()

@@ -1,7 +1,6 @@
 """The problems of a folder beside the preview: each with its place, its lines, and how to mend it.
 
-They are laid out once for each save and size, then drawn as often as the window is. Sizes here are pixels of the
-curator's own screen, not millimetres of the kiosk's.
+They are laid out once for each save and size, then drawn as often as the window is.
 """
 
 from bisect import bisect
@@ -11,57 +10,20 @@ from pathlib import Path
 
 from kiosk.content.problem import Problem, Severity
 from kiosk.curate.excerpt import Excerpt, excerpt
-from kiosk.draw.canvas import Canvas
+from kiosk.curate.tools import BOLD, PLAIN, TEXT_PX
 from kiosk.draw.paragraph import SetText, Typesetter
 from kiosk.draw.theme import LIGHT, Colour, TextStyle
+from kiosk.ui.nodes import Fill, Icon, Mark, Node, Role, Text
 from kiosk.ui.rect import Rect
 
 WIDEST, NARROWEST, SHARE = 640, 340, 0.4  # of the window's width: the exhibition stays the larger part
 MARGIN = 32
-TITLE_PX, SENTENCE_PX, TEXT_PX, CODE_PX = 28, 21, 19, 18
+TITLE_PX, SENTENCE_PX, CODE_PX = 28, 21, 18
 GAP = 12
-ICON = 26
+SIGN = 26
 CODE_LINE, CODE_LEFT, MARK = 30, 64, 3
 LEAST_MARK = 8
-LINE = 44  # height of a line of words below the kiosk's screen
 BEFORE_MARK = 12  # columns that stay before what is meant, where a line is too long to be shown whole
-
-_BOLD = TextStyle("text", 600, 1.0, 1.35, 0.0)
-_PLAIN = TextStyle("text", 400, 1.0, 1.42, 0.0)
-
-
-@dataclass(frozen=True)
-class Words:
-    """A set text with the upper left corner of its box."""
-
-    text: SetText
-    x: int
-    y: int
-    colour: Colour
-
-    @property
-    def rect(self) -> Rect:
-        return Rect(self.x, self.y, self.text.width, self.text.height)
-
-
-@dataclass(frozen=True)
-class Fill:
-    """A rectangle of one colour: a ground, a hairline, the mark under what is meant."""
-
-    rect: Rect
-    colour: Colour
-
-
-@dataclass(frozen=True)
-class Sign:
-    """An icon."""
-
-    name: str
-    rect: Rect
-    colour: Colour
-
-
-Part = Words | Fill | Sign
 
 
 def panel_width(window_width: int) -> int:
@@ -69,41 +31,28 @@ def panel_width(window_width: int) -> int:
     return min(WIDEST, max(NARROWEST, round(window_width * SHARE)))
 
 
-def draw_panel(canvas: Canvas, parts: Sequence[Part]) -> None:
-    """Draw what was laid out, in its order."""
-    for part in parts:
-        match part:
-            case Words(text, x, y, colour):
-                canvas.text(text, (x, y), colour)
-            case Fill(rect, colour):
-                canvas.fill(rect, colour)
-            case Sign(name, rect, colour):
-                canvas.icon(name, rect, colour)
+def compose_problems(typesetter: Typesetter, rect: Rect, folder: Path, problems: Sequence[Problem]) -> Node:
+    """The list as one node, which says all of it, also what has no room."""
+    said = " ".join(f"{problem.place} {problem.message} {problem.hint}" for problem in problems)
+    marks = lay_out(typesetter, rect, folder, problems)
+    return Node("problems", Role.PROBLEM, said, rect, language="en", live="polite", plate=LIGHT.surface, marks=marks)
 
 
-def lay_out_line(typesetter: Typesetter, rect: Rect, text: str) -> tuple[Part, ...]:
-    """One line of quiet words at the left of `rect`, with a clock before it."""
-    said = typesetter.set(text, _PLAIN, "en", max(1, rect.width - ICON - GAP), max_lines=1, em_px=TEXT_PX)
-    top = rect.y + (rect.height - said.height) // 2
-    sign = Rect(rect.x, rect.y + (rect.height - ICON) // 2, ICON, ICON)
-    return Sign("clock", sign, LIGHT.second), Words(said, rect.x + ICON + GAP, top, LIGHT.second)
-
-
-def lay_out(typesetter: Typesetter, rect: Rect, folder: Path, problems: Sequence[Problem]) -> tuple[Part, ...]:
+def lay_out(typesetter: Typesetter, rect: Rect, folder: Path, problems: Sequence[Problem]) -> tuple[Mark, ...]:
     """The whole list in `rect`; what does not fit is counted in its last line."""
     inner = rect.inset(MARGIN, MARGIN - 4)
     column = _Column(typesetter, inner, inner.y)
     column.parts += [Fill(rect, LIGHT.surface), Fill(Rect(rect.x, rect.y, 1, rect.height), LIGHT.hairline)]
     column.pair(
-        column.set(_counted(len(problems), "thing") + " to mend", _BOLD, TITLE_PX),
-        column.set(_counts(problems), _PLAIN, TEXT_PX),
+        column.set(_counted(len(problems), "thing") + " to mend", BOLD, TITLE_PX),
+        column.set(_counts(problems), PLAIN, TEXT_PX),
         LIGHT.second,
     )
     for index, problem in enumerate(problems):
         block = _Column(typesetter, inner, column.y)
         block.problem(problem, excerpt(folder, problem))
         after = len(problems) - index - 1
-        last_line = column.set(f"and {len(problems) - index} more: kiosk check lists them all", _PLAIN, TEXT_PX)
+        last_line = column.set(f"and {len(problems) - index} more: kiosk check lists them all", PLAIN, TEXT_PX)
         room = inner.bottom - (last_line.height + GAP if after else 0)
         if block.y > room and index:
             column.y += GAP
@@ -130,7 +79,7 @@ class _Column:
     typesetter: Typesetter
     inner: Rect
     y: int
-    parts: list[Part] = field(default_factory=list)
+    parts: list[Mark] = field(default_factory=list)
 
     def set(
         self, text: str, style: TextStyle, px: int, width: int | None = None, max_lines: int | None = None
@@ -139,7 +88,7 @@ class _Column:
 
     def words(self, text: SetText, x: int = 0, colour: Colour = LIGHT.text) -> None:
         """`x` from the column's left edge."""
-        self.parts.append(Words(text, self.inner.x + x, self.y, colour))
+        self.parts.append(Text(text, self.inner.x + x, self.y, colour))
         self.y += text.height
 
     def pair(self, first: SetText, second: SetText, colour: Colour) -> None:
@@ -148,7 +97,7 @@ class _Column:
         self.words(first)
         if free >= GAP:
             y = self.y - (first.height + second.height) // 2
-            self.parts.append(Words(second, self.inner.right - second.width, y, colour))
+            self.parts.append(Text(second, self.inner.right - second.width, y, colour))
         else:
             self.words(second, colour=colour)
         self.y += GAP
@@ -158,29 +107,29 @@ class _Column:
         self.parts.append(Fill(Rect(self.inner.x, self.y, self.inner.width, 1), LIGHT.hairline))
         self.y += 16
         self._place(problem, colour)
-        self.words(self.set(problem.message, _BOLD, SENTENCE_PX))
+        self.words(self.set(problem.message, BOLD, SENTENCE_PX))
         self.y += 8
         if found is not None:
             self._excerpt(found, colour)
         if problem.hint:
-            label = self.set("To mend it:", _BOLD, TEXT_PX)
-            self.parts.append(Words(label, self.inner.x, self.y, LIGHT.text))
+            label = self.set("To mend it:", BOLD, TEXT_PX)
+            self.parts.append(Text(label, self.inner.x, self.y, LIGHT.text))
             beside = label.width + 8
-            self.words(self.set(problem.hint, _PLAIN, TEXT_PX, self.inner.width - beside), beside)
+            self.words(self.set(problem.hint, PLAIN, TEXT_PX, self.inner.width - beside), beside)
         self.y += 18
 
     def _place(self, problem: Problem, colour: Colour) -> None:
         """Its sign and word, and where it is: beside them or, where there is no room, below."""
         error = problem.severity == Severity.ERROR
-        word = self.set("Error" if error else "Warning", _BOLD, TEXT_PX)
-        sign = Rect(self.inner.x, self.y + (word.height - ICON) // 2, ICON, ICON)
-        self.parts.append(Sign("cross-circle" if error else "warning", sign, colour))
-        left = ICON + 10
-        self.parts.append(Words(word, self.inner.x + left, self.y, colour))
-        place = self.set(problem.place, _PLAIN, TEXT_PX)
+        word = self.set("Error" if error else "Warning", BOLD, TEXT_PX)
+        sign = Rect(self.inner.x, self.y + (word.height - SIGN) // 2, SIGN, SIGN)
+        self.parts.append(Icon("cross-circle" if error else "warning", sign, colour))
+        left = SIGN + 10
+        self.parts.append(Text(word, self.inner.x + left, self.y, colour))
+        place = self.set(problem.place, PLAIN, TEXT_PX)
         beside = left + word.width + GAP
         if beside + place.width <= self.inner.width:
-            self.parts.append(Words(place, self.inner.x + beside, self.y, LIGHT.link))
+            self.parts.append(Text(place, self.inner.x + beside, self.y, LIGHT.link))
             self.y += word.height
         else:
             self.y += word.height
@@ -196,10 +145,10 @@ class _Column:
         ground = Rect(self.inner.x, self.y, self.inner.width, CODE_LINE * len(lines) + MARK + 3)
         self.parts.append(Fill(ground, LIGHT.panel))
         for number, line in enumerate(lines, found.number - len(lines) + 1):
-            count, code = self.set(str(number), _PLAIN, CODE_PX), self._code(self._shortened(line, width))
+            count, code = self.set(str(number), PLAIN, CODE_PX), self._code(self._shortened(line, width))
             indent = self._code_width(line[: len(line) - len(line.lstrip())])
-            self.parts.append(Words(count, self.inner.x + GAP, self.y + 3, LIGHT.second))
-            self.parts.append(Words(code, self.inner.x + CODE_LEFT + indent, self.y + 3, LIGHT.text))
+            self.parts.append(Text(count, self.inner.x + GAP, self.y + 3, LIGHT.second))
+            self.parts.append(Text(code, self.inner.x + CODE_LEFT + indent, self.y + 3, LIGHT.text))
             self.y += CODE_LINE
         left = min(self._code_width(lines[-1][:start]), width - LEAST_MARK)
         right = min(max(self._code_width(lines[-1][:end]), left + LEAST_MARK), width)
@@ -208,7 +157,7 @@ class _Column:
 
     def _code(self, line: str) -> SetText:
         """One line, without the spaces at its ends, which a typesetter leaves out."""
-        return self.typesetter.set(line.replace(" ", "\u00a0"), _PLAIN, "en", None, em_px=CODE_PX)
+        return self.typesetter.set(line.replace(" ", "\u00a0"), PLAIN, "en", None, em_px=CODE_PX)
 
     def _code_width(self, line: str) -> int:
         """How far a line reaches, with the spaces at its ends."""

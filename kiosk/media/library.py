@@ -58,6 +58,11 @@ class Library:
         self._round = 0
         self._sent: list[Wish] = []
 
+    def allow(self, limit_bytes: int) -> None:
+        """Keep at most so many bytes from now on, as for a screen of another size."""
+        self._budget.limit_bytes = limit_bytes
+        self._declined.clear()
+
     def picture(self, key: str, longest_side: int) -> Pixels | Failed | None:
         """The best version at hand, BGRA premultiplied and read-only: the smallest that is large enough, or else the
         largest while a better one is fetched. None while there is none; `Failed` when the file cannot be shown.

@@ -59,6 +59,7 @@ class Machine:
     python: Callable[[], tuple[int, int, int]]
     sdl: Callable[[], tuple[int, int, int]]
     video_driver: Callable[[], str]
+    """Raises LookupError (what is wrong. How to mend it.) for a driver that is not there; so does `shown`."""
     displays: Callable[[], Sequence[tuple[int, int]]]
     shown: Callable[[], Shown]
     fonts: Callable[[], Mapping[str, bool]]
@@ -117,7 +118,11 @@ def _sdl(machine: Machine) -> list[Finding]:
 
 
 def _screen(machine: Machine) -> list[Finding]:
-    driver = machine.video_driver()
+    try:
+        driver = machine.video_driver()
+    except LookupError as error:
+        what, _, remedy = str(error).partition(". ")
+        return [Finding("screen", State.MISSING, f"{what}.", remedy)]
     if driver in PRETEND_DRIVERS:
         text = f"There is no screen: SDL chose its {driver} driver by itself."
         remedy = "Start the kiosk in a desktop session, or set DISPLAY or WAYLAND_DISPLAY; kiosk tour needs no screen."
@@ -129,7 +134,10 @@ def _screen(machine: Machine) -> list[Finding]:
 
 
 def _renderer(machine: Machine) -> list[Finding]:
-    shown = machine.shown()
+    try:
+        shown = machine.shown()
+    except LookupError:
+        return [Finding("renderer", State.MISSING, "Without a screen none can be measured.", "Mend the screen first.")]
     if shown.trouble:
         return [Finding("renderer", State.MISSING, shown.trouble, "Name one of these, or none: the quickest is taken.")]
     by = f", named by {shown.named}" if shown.named else ""

@@ -149,16 +149,22 @@ def open_venue(
 ) -> Venue:
     """Build every room and view of an exhibition for a screen.
 
-    An exhibit whose kind fails to build it is left out, with a line for staff.
+    An exhibit whose kind fails to build it is left out, and a hall whose plan is no room is closed, with a line for
+    staff.
     """
     views = {spec.id: view for hall in exhibition.places for spec in hall.exhibits if (view := _view(kinds, spec))}
     exhibition = exhibition.without({spec.id for hall in exhibition.places for spec in hall.exhibits} - views.keys())
-    halls = (exhibition.lobby, *exhibition.halls)
-    order = [hall.id for hall in halls]
-    places = {}
-    for hall in halls:
+    places: dict[str, Place] = {}
+    order = [hall.id for hall in exhibition.places]
+    for hall in exhibition.places:
         aspects = {spec.id: aspect_of(exhibition, kinds, hall, spec) for spec in hall.exhibits}
-        places[hall.id] = build_place(hall, aspects, order)
+        try:
+            places[hall.id] = build_place(hall, aspects, order)
+        except ValueError as error:
+            log.error("hall", hall=hall.id, reason=str(error))
+    exhibition = exhibition.closing(set(order) - places.keys())
+    halls = exhibition.places
+    places |= {hall.id: build_place(hall, {}, order) for hall in halls if hall.id not in places}
     books = {language: word_book(language, exhibition.words.get(language)) for language in exhibition.languages}
     venue = Venue(exhibition, kinds, screen, typesetter, places, views, books)
     rows, floor_marks = {}, {}

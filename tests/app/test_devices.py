@@ -14,24 +14,24 @@ def read(devices: Devices, kind: int, **facts: object) -> object:
 
 @pytest.fixture
 def devices() -> Devices:
-    return Devices((800, 450), scale=0.5, offset=(10.0, 20.0))
+    return Devices((800, 450))
 
 
-def test_a_finger_is_placed_on_the_kiosks_screen_however_the_window_shows_it(devices: Devices) -> None:
-    assert read(devices, pygame.FINGERDOWN, x=0.5, y=0.5, finger_id=3) == Pointer("down", 3, 780.0, 410.0, 77)
-    assert read(devices, pygame.FINGERMOTION, x=0.0125, y=0.5, finger_id=3) == Pointer("move", 3, 0.0, 410.0, 77)
-    assert read(devices, pygame.FINGERUP, x=0.5, y=0.5, finger_id=3) == Pointer("up", 3, 780.0, 410.0, 77)
+def test_a_finger_comes_in_shares_of_the_window_and_leaves_in_its_pixels(devices: Devices) -> None:
+    assert read(devices, pygame.FINGERDOWN, x=0.5, y=0.5, finger_id=3) == Pointer("down", 3, 400.0, 225.0, 77)
+    assert read(devices, pygame.FINGERMOTION, x=0.0125, y=0.5, finger_id=3) == Pointer("move", 3, 10.0, 225.0, 77)
+    assert read(devices, pygame.FINGERUP, x=0.5, y=0.5, finger_id=3) == Pointer("up", 3, 400.0, 225.0, 77)
 
 
 def test_the_left_mouse_button_is_a_finger_while_it_is_down(devices: Devices) -> None:
     assert read(devices, pygame.MOUSEMOTION, pos=(60, 70)) is None
     assert read(devices, pygame.MOUSEBUTTONDOWN, pos=(60, 70), button=pygame.BUTTON_RIGHT) is None
     assert read(devices, pygame.MOUSEBUTTONDOWN, pos=(60, 70), button=pygame.BUTTON_LEFT) == Pointer(
-        "down", MOUSE_FINGER, 100.0, 100.0, 77
+        "down", MOUSE_FINGER, 60.0, 70.0, 77
     )
-    assert read(devices, pygame.MOUSEMOTION, pos=(70, 70)) == Pointer("move", MOUSE_FINGER, 120.0, 100.0, 77)
+    assert read(devices, pygame.MOUSEMOTION, pos=(70, 70)) == Pointer("move", MOUSE_FINGER, 70.0, 70.0, 77)
     assert read(devices, pygame.MOUSEBUTTONUP, pos=(70, 70), button=pygame.BUTTON_LEFT) == Pointer(
-        "up", MOUSE_FINGER, 120.0, 100.0, 77
+        "up", MOUSE_FINGER, 70.0, 70.0, 77
     )
     assert read(devices, pygame.MOUSEMOTION, pos=(80, 70)) is None
 
@@ -52,6 +52,7 @@ def test_keys_mean_what_a_keypad_means(devices: Devices) -> None:
     assert {pressed(key) for key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)} == {Key.SELECT}
     assert {pressed(key) for key in (pygame.K_ESCAPE, pygame.K_BACKSPACE)} == {Key.BACK}
     assert [pressed(key) for key in (pygame.K_HOME, pygame.K_F1)] == [Key.HOME, Key.HELP]
+    assert pressed(pygame.K_F6) == Key.TOOLS
     assert pressed(pygame.K_q) is None
 
 

@@ -75,7 +75,9 @@ def test_a_lost_renderer_is_drawn_on_again_to_the_same_pixels(
     assert np.array_equal(canvas.snapshot(), before)
 
 
-def test_a_renderer_that_fails_while_showing_is_tried_again(run: Callable[..., int], drawn_visitor: Visitor) -> None:
+def test_a_renderer_that_fails_while_showing_is_tried_again(
+    run: Callable[..., int], drawn_visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     at_rest(drawn_visitor)
     shown = []
 
@@ -85,7 +87,8 @@ def test_a_renderer_that_fails_while_showing_is_tried_again(run: Callable[..., i
             raise pygame.error("the renderer is gone")
         return False
 
-    run(show=show)
+    monkeypatch.setattr(drawn_visitor.program, "draw", show)
+    run()
     assert shown[0] > 0 and shown[1] == 0 and len(shown) == 6
 
 
@@ -99,16 +102,19 @@ def test_fingers_and_keys_go_into_the_program(run: Callable[..., int], drawn_vis
     assert drawn_visitor.find("help-panel") is not None
 
 
-def test_visitors_cannot_close_the_window_and_curators_can(run: Callable[..., int], drawn_visitor: Visitor) -> None:
+def test_visitors_cannot_close_the_window_and_curators_can(
+    run: Callable[..., int], drawn_visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     turns = []
 
     def show() -> bool:
         turns.append(1)
         return False
 
-    run([pygame.Event(pygame.QUIT)], turns=4, show=show)
+    monkeypatch.setattr(drawn_visitor.program, "draw", show)
+    run([pygame.Event(pygame.QUIT)], turns=4)
     assert len(turns) == 4
-    run([pygame.Event(pygame.WINDOWCLOSE)], turns=4, show=show, closes=True)
+    run([pygame.Event(pygame.WINDOWCLOSE)], turns=4, closes=True)
     assert len(turns) <= 5
 
 

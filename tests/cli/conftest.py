@@ -12,7 +12,7 @@ from journeys.tiny_exhibition import write_tiny_exhibition
 Said = subprocess.CompletedProcess[str]
 Kiosk = Callable[..., Said]
 
-SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "XDG_RUNTIME_DIR")
 LONGEST_S = 120  # for one command, on a busy machine
 
 

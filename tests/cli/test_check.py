@@ -46,6 +46,26 @@ def test_every_problem_has_its_place_its_words_and_its_remedy(kiosk: Kiosk, brok
     assert said.stdout.endswith("2 halls, 1 exhibit: 2 errors, 1 warning.\n")
 
 
+def test_a_picture_that_decoders_show_although_it_is_damaged_is_told(
+    kiosk: Kiosk, tiny_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(tiny_folder, tmp_path / "damaged"))
+    picture = folder / "assets/cabin/boat.png"
+    content = bytearray(picture.read_bytes())
+    place = content.rindex(b"IEND") - 8  # the checksum of the last pixels
+    content[place] ^= 0xFF
+    picture.write_bytes(content)
+    said = kiosk("check", folder)
+    assert said.returncode == 1
+    part = content.rindex(b"IDAT") - 4
+    assert said.stdout == (
+        f"halls/cabin.yaml:11:12 error The picture assets/cabin/boat.png is damaged: at byte {part:,}, its part IDAT "
+        "does not fit its checksum.\n"
+        "    Copy or export it again; as it is, a part of it may be seen grey or garbled.\n"
+        "2 halls, 1 exhibit: 1 error, no warnings.\n"
+    )
+
+
 def test_programs_get_json_and_nothing_else(kiosk: Kiosk, broken_folder: Path) -> None:
     """An English Windows writes to files and pipes in cp1252, which has no Korean; JSON is UTF-8 everywhere."""
     text = (broken_folder / "halls/cabin.yaml").read_text("utf-8").replace("lable", "이름표")

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.problem import Problem, Severity
-from kiosk.curate.problem_panel import Fill, Part, Sign, Words, lay_out, lay_out_line, panel_width
+from kiosk.curate.problem_panel import lay_out, panel_width
 from kiosk.draw.paragraph import Typesetter
 from kiosk.draw.screen import Screen
 from kiosk.draw.theme import LIGHT
 from kiosk.draw.typeface import FontLibrary
+from kiosk.ui.nodes import Fill, Icon, Mark, Text
 from kiosk.ui.rect import Rect
 
 HALL = """\
@@ -44,13 +45,17 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def said(parts: Sequence[Part]) -> list[str]:
+def said(parts: Sequence[Mark]) -> list[str]:
     """All words, from the top down."""
-    words = [" ".join(line.text for line in part.text.lines) for part in parts if isinstance(part, Words)]
+    words = [" ".join(line.text for line in part.content.lines) for part in parts if isinstance(part, Text)]
     return [word.replace("\u00a0", " ").strip() for word in words]
 
 
-def marks(parts: Sequence[Part]) -> list[Fill]:
+def box(text: Text) -> Rect:
+    return Rect(text.x, text.y, text.content.width, text.content.height)
+
+
+def marks(parts: Sequence[Mark]) -> list[Fill]:
     return [part for part in parts if isinstance(part, Fill) and part.colour in (LIGHT.wrong, LIGHT.warning)]
 
 
@@ -69,12 +74,12 @@ def test_a_problem_has_its_word_place_sentence_lines_mark_and_remedy(typesetter:
         "To mend it:",
         "Did you mean “label”?",
     ]
-    assert [part.name for part in parts if isinstance(part, Sign)] == ["cross-circle"]
+    assert [part.name for part in parts if isinstance(part, Icon)] == ["cross-circle"]
     (mark,) = marks(parts)
-    before, line = (part for part in parts if isinstance(part, Words) and said([part])[0][:3] in ("- i", "lab"))
+    before, line = (part for part in parts if isinstance(part, Text) and said([part])[0][:3] in ("- i", "lab"))
     assert 5 <= line.x - before.x <= 15, "the line is indented by two spaces more"
     assert mark.rect.x == pytest.approx(line.x, abs=2) and mark.rect.width == pytest.approx(
-        line.text.width * 0.1, rel=0.4
+        line.content.width * 0.1, rel=0.4
     )
     assert line.y < mark.rect.y < line.y + 40
 
@@ -83,7 +88,7 @@ def test_errors_and_warnings_are_told_apart_by_word_sign_and_colour(typesetter: 
     parts = lay_out(typesetter, Rect(0, 0, 640, 1080), folder, [UNKNOWN_KEY, UNTRANSLATED])
     assert "2 things to mend" in said(parts) and "1 error · 1 warning" in said(parts)
     assert [word for word in said(parts) if word in ("Error", "Warning")] == ["Error", "Warning"]
-    assert [(part.name, part.colour) for part in parts if isinstance(part, Sign)] == [
+    assert [(part.name, part.colour) for part in parts if isinstance(part, Icon)] == [
         ("cross-circle", LIGHT.wrong),
         ("warning", LIGHT.warning),
     ]
@@ -100,12 +105,12 @@ def test_no_word_leaves_the_panel_or_lies_over_another(
     typesetter: Typesetter, folder: Path, size: tuple[int, int], problems: list[Problem]
 ) -> None:
     rect = Rect(500, 0, *size)
-    words = [part for part in lay_out(typesetter, rect, folder, problems) if isinstance(part, Words)]
+    words = [part for part in lay_out(typesetter, rect, folder, problems) if isinstance(part, Text)]
     for word in words:
         beyond = Rect(rect.x, rect.y, rect.width, max(rect.height, 1080) if problems == [FAR_RIGHT] else rect.height)
-        assert beyond.inset(16).intersection(word.rect) == word.rect, said([word])
+        assert beyond.inset(16).intersection(box(word)) == box(word), said([word])
     for one, other in combinations(words, 2):
-        common = one.rect.intersection(other.rect)
+        common = box(one).intersection(box(other))
         assert min(common.width, common.height) <= 3, said([one, other])
 
 
@@ -127,6 +132,3 @@ def test_of_a_line_that_is_too_long_the_part_that_is_meant_is_shown(typesetter: 
 def test_the_exhibition_stays_larger_than_the_list(typesetter: Typesetter) -> None:
     for width in (960, 1280, 1574, 1920, 3840):
         assert panel_width(width) < width / 2
-    (clock, words) = lay_out_line(typesetter, Rect(16, 500, 600, 44), "Showing the last good version.")
-    assert isinstance(clock, Sign) and isinstance(words, Words)
-    assert said([words]) == ["Showing the last good version."] and Rect(16, 500, 600, 44).contains(words.x, words.y)

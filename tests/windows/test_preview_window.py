@@ -58,3 +58,31 @@ def test_the_preview_follows_saves_and_its_window(screen: Screen, started: Start
         until(lambda: pixels_of(panel(), LIGHT.wrong) == 0, "the problem was mended while nobody looked")
         assert process.poll() is None
         assert ends_by_signal(process) < 3
+
+
+def test_what_cannot_be_shown_yet_appears_as_soon_as_it_is_mended(
+    screen: Screen, started: Started, folder: Path
+) -> None:
+    exhibition = folder / "halls/exhibition.yaml"
+    good = exhibition.read_text("utf-8")
+    exhibition.write_text("title: {en: A\n" + good, "utf-8")
+    boat = (236, 240, 244)
+    with started("preview", folder, "--exhibit", "boat", "--renderer", "software") as process:
+        until(lambda: screen.window("tiny: preview") != "", "the window is there")
+        until(lambda: pixels_of(screen.picture(), LIGHT.wrong) > 100, "the problem is listed")
+        assert screen.window(TITLE) == "", "there is no exhibition yet whose name it could have"
+        exhibition.write_text(good, "utf-8")
+        until(lambda: screen.window(TITLE) != "", "the window has the exhibition's name")
+        until(lambda: pixels_of(screen.picture(), LIGHT.wrong) == 0, "nothing is to mend")
+        until(lambda: pixels_of(screen.picture(), boat) > 20_000, "the exhibit is open")
+
+        lying = screen.picture()
+        screen.does("key", "F6")
+        for _ in range(5):  # past the languages and the sizes, to “Portrait”
+            screen.does("key", "Tab")
+        screen.does("key", "Return")
+        window = screen.place(screen.window(TITLE))
+        x, y = window.x + window.width // 8, window.y + window.height // 2
+        until(lambda: pixels_of(screen.picture()[y : y + 40, x : x + 40], LIGHT.wall) == 1600, "the screen stands")
+        assert pixels_of(lying[y : y + 40, x : x + 40], LIGHT.wall) < 400, "before it lay"
+        assert ends_by_signal(process) < 3
