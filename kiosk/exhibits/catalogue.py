@@ -9,7 +9,7 @@ from importlib.metadata import entry_points
 import structlog
 
 from kiosk.content.hall import ExhibitSpec
-from kiosk.exhibits import picture, quiz, text
+from kiosk.exhibits import compare, picture, quiz, text
 from kiosk.exhibits.kind import ExhibitKind
 
 log = structlog.get_logger(__name__)
@@ -20,6 +20,7 @@ KINDS: tuple[ExhibitKind, ...] = (
     picture.KIND,
     text.KIND,
     quiz.KIND,
+    compare.KIND,
 )
 
 

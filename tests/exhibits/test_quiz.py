@@ -1,22 +1,15 @@
 """A quiz explains whatever was answered, keeps no score, and forgets everything."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from journeys.rules import RULES
 from journeys.screens import shown
-from journeys.small_exhibition import write_exhibition
 
 from kiosk.app.headless import NotThere, Visitor
-from kiosk.content.load import load_exhibition
-from kiosk.exhibits.catalogue import catalogue, specs
 from kiosk.exhibits.quiz import QuizState
-from kiosk.media.header import inspect_picture
 from kiosk.ui.nodes import Role, walk
 
-VisitorAt = Callable[..., Visitor]
-SIZES = [(1920, 1080), (1080, 1920), (3840, 2160)]
+from .written import SIZES, VisitorAt, broken_rules, give_pictures, problems_of, state_of
 
 QUIZ = """\
 kind: quiz
@@ -44,16 +37,14 @@ questions:
 
 
 def at_quiz(visitor_at: VisitorAt, tmp_path: Path, **where: object) -> Visitor:
-    (tmp_path / "assets/letters").mkdir(parents=True)
-    write_exhibition(tmp_path)
-    (tmp_path / "assets/letters/white-boat.png").write_bytes((tmp_path / "assets/boats/white-boat.png").read_bytes())
+    give_pictures(tmp_path)
     return visitor_at(QUIZ, **where)
 
 
 def state(visitor: Visitor) -> QuizState:
-    stage = visitor.stage
-    assert isinstance(stage.state, QuizState)  # type: ignore[attr-defined]
-    return stage.state  # type: ignore[attr-defined]
+    found = state_of(visitor)
+    assert isinstance(found, QuizState)
+    return found
 
 
 def test_any_answer_is_explained_and_the_visitors_own_is_taken_up(visitor_at: VisitorAt, tmp_path: Path) -> None:
@@ -140,7 +131,7 @@ def test_the_rules_of_access_hold_on_each_of_its_screens(
     visitor.presses("Escape").touch("next-question")
     screens.append(shown(visitor, "without a picture"))
     screens.append(shown(visitor.touch("next-question"), "all answers"))
-    assert [f"{one.name}: {fault}" for one in screens for rule in RULES for fault in rule(one)] == []
+    assert broken_rules(screens) == []
     assert any(node.role == Role.PICTURE for node in walk(screens[0].root))
 
 
@@ -195,12 +186,5 @@ def test_a_slip_is_told_with_its_place_and_how_to_mend_it(
     tmp_path: Path, old: str, new: str, message: str, hint: str, place: str
 ) -> None:
     assert QUIZ.count(old) == 1
-    exhibit = "".join(f"    {line}\n" for line in QUIZ.replace(old, new).splitlines())
-    write_exhibition(tmp_path, "  - id: written-here\n" + exhibit)
-    (tmp_path / "assets/letters").mkdir(exist_ok=True)
-    (tmp_path / "assets/letters/white-boat.png").write_bytes((tmp_path / "assets/boats/white-boat.png").read_bytes())
-    problems = load_exhibition(tmp_path, specs(catalogue()), inspect_picture).problems
-    assert [(one.message, one.hint) for one in problems] == [(message, hint)]
-    head = (tmp_path / "halls/letters.yaml").read_text("utf-8").partition("  - id: written-here\n")[0].count("\n") + 1
-    assert f"{problems[0].line - head}:{problems[0].column - 4}" == place, "line and column of the quiz's own YAML"
-    assert problems[0].file == "halls/letters.yaml"
+    give_pictures(tmp_path)
+    assert problems_of(tmp_path, QUIZ.replace(old, new)) == [(message, hint, place)]

@@ -45,34 +45,50 @@ def one_network() -> Sheet:
     return sheet
 
 
-def old_and_new() -> Sheet:
-    sheet = Sheet(2400, 1350)
-    sheet.box(0, 0, 1200, 1350, "#F1F2F4")
-    old = Model(sheet, 600, 600, 37)
-    old.face([(-9, -9, 0), (9, -9, 0), (9, 9, 0), (-9, 9, 0)], "#E3E6EA")
-    old.tent(-7.5, -7.5)
-    old.tent(0.8, -7.5)
-    old.tent(-7.5, -2.0)
-    old.generator(2.0, -1.4)
-    for x, y in ((5.8, 0.2), (6.9, 0.2), (5.8, 1.3), (6.9, 1.3)):
-        old.cylinder(x, y, 0.42, 1.1)
-    old.fuel_truck(-6.5, 4.6)
-    old.fuel_truck(1.6, 4.6)
-    new = Model(sheet, 1800, 600, 37)
-    new.face([(-9, -9, 0), (9, -9, 0), (9, 9, 0), (-9, 9, 0)], GROUND)
-    new.mast(7.6, -7.6, 10.5)
-    new.container(-7.8, -7.4)
-    new.container(0.2, -7.4)
-    new.container(-7.8, -3.0)
-    new.container(0.2, -3.0)
-    new.cylinder(-5.6, 3.6, 1.5, 3.0, band=BLUE)
-    new.cells(-2.2, 1.8, 4.6, 2.6, 0.3, rise=1.5)
-    new.cells(-2.2, 5.2, 4.6, 2.6, 0.3, rise=1.5)
-    new.block(4.4, 3.0, 2.6, 1.7, 1.8)
-    for x, y in ((6.6, -0.3), (7.6, 0.5), (6.2, 6.6)):
-        new.person(x, y)
-    sheet.pair(600, 1120, "예전 주둔지", "A base camp before", 66, anchor="middle")
-    sheet.pair(1800, 1120, "스마트캠프", "A smart camp", 66, anchor="middle")
+def _plot() -> tuple[Sheet, Model]:
+    """The same place for both camps: a levelled plot, the road through it, and six people."""
+    sheet = Sheet(1920, 1470, "#DFE8F2")
+    model = Model(sheet, 960, 755, 57)
+    model.face([(-9, -9, 0), (9, -9, 0), (9, 9, 0), (-9, 9, 0)], GROUND)
+    model.face([(-9, 0.6, 0), (9, 0.6, 0), (9, 3.0, 0), (-9, 3.0, 0)], "#D7DCE2")
+    for x in range(-9, 9, 2):
+        model.face([(x + 0.4, 1.72, 0), (x + 1.4, 1.72, 0), (x + 1.4, 1.88, 0), (x + 0.4, 1.88, 0)], "#FFFFFF")
+    return sheet, model
+
+
+def _six_people(model: Model) -> None:
+    for x, y in ((-8.2, -0.3), (-1.2, -0.3), (4.9, 0.1), (6.9, -0.4), (-7.9, 8.0), (5.6, 8.2)):
+        model.person(x, y)
+
+
+def camp_before() -> Sheet:
+    """Tents, a generator and its fuel, and the trucks that must bring it."""
+    sheet, model = _plot()
+    model.tent(-8.0, -8.2)
+    model.tent(0.4, -8.2)
+    model.tent(-8.0, -3.6)
+    model.generator(1.4, -3.0)
+    for x, y in ((6.0, -2.8), (7.1, -2.8), (6.0, -1.7), (7.1, -1.7)):
+        model.cylinder(x, y, 0.42, 1.1)
+    model.fuel_truck(-3.6, 1.0)
+    model.tent(-8.0, 4.2)
+    model.fuel_truck(0.6, 4.6)
+    _six_people(model)
+    return sheet
+
+
+def camp_smart() -> Sheet:
+    """Modules under solar roofs, cells, a water tank and a mast; the road is empty."""
+    sheet, model = _plot()
+    model.mast(7.6, -7.6, 10.5)
+    model.container(-8.0, -7.8)
+    model.container(0.2, -7.8)
+    model.container(-8.0, -3.6)
+    model.container(0.2, -3.6)
+    model.cylinder(-6.2, 5.6, 1.5, 3.0, band=BLUE)
+    model.cells(-3.0, 4.0, 4.6, 2.2, 0.3, rise=1.3)
+    model.cells(2.4, 4.0, 4.6, 2.2, 0.3, rise=1.3)
+    _six_people(model)
     return sheet
 
 
@@ -268,7 +284,8 @@ def road_to_smart_camp() -> Sheet:
 
 PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
     "one-network.webp": one_network,
-    "old-and-new.webp": old_and_new,
+    "camp-before.webp": camp_before,
+    "camp-smart.webp": camp_smart,
     "water.webp": water,
     "diesel.webp": diesel,
     "waste.webp": waste,
