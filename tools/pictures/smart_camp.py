@@ -12,39 +12,6 @@ from tools.pictures.sheet import BLUE, DEEP_BLUE, GREY, INK, MIST, PALE, SECOND,
 NIGHT_SKY = "#0B1420"
 
 
-def one_network() -> Sheet:
-    sheet = Sheet(1920, 1470)
-    hub, troops, facilities, resources = (960, 750), (430, 620), (1480, 620), (960, 1210)
-    for end in (troops, facilities, resources):
-        sheet.line(*hub, *end, BLUE, 10, cap="round")
-    for (x, y), radius in ((troops, 250), (facilities, 300), (resources, 290)):
-        sheet.ellipse(x, y, radius, radius * 0.577, GROUND, BLUE, 6)
-    sheet.draw(
-        f'<ellipse cx="{hub[0]}" cy="{hub[1]}" rx="118" ry="68" fill="#FFFFFF" stroke="{BLUE}" stroke-width="10"/>'
-    )
-    Model(sheet, *hub, 46).mast(0, 0, 8.4)
-    people = Model(sheet, troops[0], troops[1] + 40, 62)
-    for across, down in ((-1.5, -0.3), (0.1, -0.45), (1.7, -0.3), (-2.3, 0.75), (-0.7, 0.65), (0.9, 0.65)):
-        people.person(across / 1.732 + down, down - across / 1.732)
-    camp = Model(sheet, facilities[0], facilities[1] + 14, 31)
-    camp.container(-3.2, -4.6)
-    camp.container(-3.2, -1.0)
-    camp.container(-3.2, 2.6)
-    store = Model(sheet, resources[0], resources[1] - 10, 44)
-    store.cells(-4.2, -1.6, 3.2, 1.8, 0.2, rise=1.0)
-    store.cylinder(0.2, -1.4, 0.95, 2.6, band=BLUE)
-    store.block(-1.4, 1.5, 1.5, 1.5, 1.3)
-    store.block(0.5, 1.7, 1.3, 1.3, 1.0)
-    store.block(2.0, 0.2, 1.6, 1.6, 1.5)
-    sheet.pair(troops[0], 880, "부대", "Troops", 62, anchor="middle")
-    sheet.pair(facilities[0], 900, "시설", "Facilities", 62, anchor="middle")
-    sheet.pair(1320, 1220, "자원", "Resources", 62)
-    sheet.rule(96, 110)
-    sheet.text(90, 240, "하나의 네트워크", 92, face="display")
-    sheet.text(96, 310, "One network", 48, face="light", colour=SECOND)
-    return sheet
-
-
 def _plot() -> tuple[Sheet, Model]:
     """The same place for both camps: a levelled plot, the road through it, and six people."""
     sheet = Sheet(1920, 1470, "#DFE8F2")
@@ -283,7 +250,6 @@ def road_to_smart_camp() -> Sheet:
 
 
 PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
-    "one-network.webp": one_network,
     "camp-before.webp": camp_before,
     "camp-smart.webp": camp_smart,
     "water.webp": water,
