@@ -9,7 +9,7 @@ from importlib.metadata import entry_points
 import structlog
 
 from kiosk.content.hall import ExhibitSpec
-from kiosk.exhibits import compare, picture, quiz, spots, text
+from kiosk.exhibits import compare, document, picture, quiz, spots, text
 from kiosk.exhibits.kind import ExhibitKind
 
 log = structlog.get_logger(__name__)
@@ -22,6 +22,7 @@ KINDS: tuple[ExhibitKind, ...] = (
     quiz.KIND,
     compare.KIND,
     spots.KIND,
+    document.KIND,
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from kiosk.draw.theme import TextRole
 from kiosk.ui.controls import BORDER_MM, BUTTON_MM, GAP_MM, button, spoken, text_node
@@ -9,6 +10,8 @@ from kiosk.ui.intents import Intent
 from kiosk.ui.nodes import Action, Box, Fill, Image, Node, Role
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
+
+What = Literal["picture", "page"]
 
 THUMBNAIL_MM = 61.0  # its width; it is as high as a button
 CHOSEN_MM = 3.2  # the border of the one that is shown
@@ -61,14 +64,16 @@ def _thumbnail(
     )
 
 
-def turning(setting: Setting, total: int, index: int, x: int, y: int, show: Callable[[int], Intent]) -> list[Node]:
+def turning(
+    setting: Setting, total: int, index: int, x: int, y: int, show: Callable[[int], Intent], what: What = "picture"
+) -> list[Node]:
     """Previous and next with the number between them, which the left and right keys change."""
     size, gap = setting.mm(BUTTON_MM), setting.mm(GAP_MM)
     words = setting.set(setting.word("place-in-row", number=index + 1, total=total), TextRole.CONTROL)
     box = Rect(x + size + gap, y, words.width + setting.mm(20), size)
     number = text_node(
         setting,
-        "picture-number",
+        f"{what}-number",
         words,
         box.x + setting.mm(10),
         y + (size - words.height) // 2,
@@ -85,8 +90,8 @@ def turning(setting: Setting, total: int, index: int, x: int, y: int, show: Call
     )
     nodes = [number]
     for key, icon, step, left in (
-        ("previous-picture", "back", -1, x),
-        ("next-picture", "next", 1, box.right + gap),
+        (f"previous-{what}", "back", -1, x),
+        (f"next-{what}", "next", 1, box.right + gap),
     ):
         possible = 0 <= index + step < total
         made = button(

@@ -24,7 +24,7 @@ def picture() -> bytes:
 PAGES = Path(__file__).parents[2] / "docs" / "exhibits"
 
 
-@pytest.mark.parametrize("kind", ["compare", "quiz", "spots"])
+@pytest.mark.parametrize("kind", ["compare", "document", "picture", "quiz", "spots"])
 def test_its_example_is_an_exhibit_without_a_problem(tmp_path: Path, kind: str) -> None:
     page = (PAGES / f"{kind}.md").read_text(encoding="utf-8")
     examples = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)

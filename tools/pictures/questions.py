@@ -227,8 +227,6 @@ PICTURES: dict[str, dict[str, Callable[[], Sheet]]] = {
         "question-helicopter.webp": helicopter,
         "question-partner.webp": three_continents,
         "question-camp.webp": camp,
-    },
-    "korean-peninsula": {
         "question-countries.webp": countries,
         "question-cemetery.webp": graves,
         "question-seats.webp": two_seats,
