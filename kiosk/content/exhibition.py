@@ -98,8 +98,8 @@ class Exhibition:
     """A folder of halls as visitors walk through it. `halls` are in order and without the lobby.
 
     `pictures` has the facts of every picture in use, by `<hall id>/<path>`; `readings` the longer Markdown texts, by
-    the names that exhibits give them (their id for what they name under `read`); `words` what this exhibition says its
-    own way of the interface, by language and name.
+    the names that exhibits give them (their id for what they name under `read`); `words` the words of the interface
+    that this exhibition says its own way, by language and name.
     """
 
     folder: Path

@@ -8,7 +8,7 @@ import numpy as np
 from tools.pictures import vehicles
 from tools.pictures.blocks import GROUND, Model
 from tools.pictures.elevation import Elevation, person
-from tools.pictures.pko import BLUE_TONES, WHITE_TONES, _dotted_land, _helmet, _pin, _shading
+from tools.pictures.pko import BLUE_TONES, WHITE_TONES, dotted_land, helmet_shape, pin, shading
 from tools.pictures.sheet import BLUE, DEEP_BLUE, GREY, INK, NIGHT, PALE, Sheet
 from tools.pictures.world import EqualEarth
 
@@ -48,13 +48,13 @@ def principles() -> Sheet:
 def helmet() -> Sheet:
     """A blue helmet, as it is known."""
     sheet = _ground()
-    sheet.define(_shading("white", WHITE_TONES) + _shading("blue", BLUE_TONES))
+    sheet.define(shading("white", WHITE_TONES) + shading("blue", BLUE_TONES))
     sheet.define('<filter id="soft" x="-20%" y="-300%" width="140%" height="700%">'
                  '<feGaussianBlur stdDeviation="15"/></filter>')  # fmt: skip
     sheet.draw(
         '<g transform="translate(190 440) scale(.9)">'
         '<ellipse cx="366" cy="410" rx="335" ry="22" fill="#14181F" fill-opacity=".3" filter="url(#soft)"/>'
-        f"{_helmet('blue')}</g>"
+        f"{helmet_shape('blue')}</g>"
     )
     return sheet
 
@@ -76,9 +76,9 @@ def _world(*places: tuple[float, float], scale: float, middle: tuple[float, floa
     project = EqualEarth(0, 0, scale)
     x, y = project(middle[1], middle[0])
     project = EqualEarth(WIDTH / 2 - x, HEIGHT / 2 - y, scale)
-    _dotted_land(sheet, project, WIDTH, HEIGHT, 21, colour="#9FB2C6")
+    dotted_land(sheet, project, WIDTH, HEIGHT, 21, colour="#9FB2C6")
     for latitude, longitude in places:
-        _pin(sheet, *project(longitude, latitude), radius=26)
+        pin(sheet, *project(longitude, latitude), radius=26)
     return sheet
 
 
@@ -174,8 +174,8 @@ def countries() -> Sheet:
     sheet = _ground()
     for k in range(22):
         column, row = k % 4, k // 4
-        shift = 78 if row == 5 else 0
-        sheet.disc(286 + column * 156 + shift * 2 * (row == 5), 260 + row * 156, 52, "none", INK, 6)
+        first = 442 if row == 5 else 286  # the last two in the middle
+        sheet.disc(first + column * 156, 260 + row * 156, 52, "none", INK, 6)
     return sheet
 
 
@@ -198,7 +198,6 @@ def graves() -> Sheet:
 def two_seats() -> Sheet:
     """Rows of seats; two are taken on the same day."""
     sheet = _ground()
-    seat = 0
     for ring in range(6):
         radius, count = 170 + 76 * ring, 9 + 4 * ring
         for k in range(count):
@@ -206,7 +205,6 @@ def two_seats() -> Sheet:
             x, y = 520 - radius * math.cos(angle), 940 - radius * math.sin(angle)
             taken = ring == 3 and k in (9, 11)
             sheet.disc(x, y, 21, BLUE if taken else "none", BLUE if taken else GREY, 5)
-            seat += 1
     sheet.box(470, 900, 100, 44, INK)
     return sheet
 
