@@ -3,7 +3,7 @@
 In a hall's YAML:
 
     kind: quiz
-    title: {en: What do you know?, ko: 얼마나 알고 계신가요?}
+    title: {en: "What do you know?", ko: "얼마나 알고 계신가요?"}
     questions:
       - ask: {en: ..., ko: ...}
         image: first-truce.webp

@@ -17,7 +17,7 @@ title: {en: About the river, ko: 강에 대하여}
 label: {en: Two questions., ko: 두 문제.}
 sources: []
 questions:
-  - ask: {en: Which boat was white?, ko: 흰 배는 어느 배일까요?}
+  - ask: {en: "Which boat was white?", ko: "흰 배는 어느 배일까요?"}
     image: white-boat.png
     alt: {en: A white boat on blue water, ko: 푸른 물 위의 흰 배}
     answers:
@@ -27,7 +27,7 @@ questions:
     because: {en: The first boat was painted white., ko: 첫째 배를 희게 칠했습니다.}
     as_of: {en: As of 1948, ko: 1948년 기준}
     sources: [BOOK, PAPER]
-  - ask: {en: Where does the river end?, ko: 강은 어디에서 끝날까요?}
+  - ask: {en: "Where does the river end?", ko: "강은 어디에서 끝날까요?"}
     answers:
       - {text: {en: At the sea, ko: 바다}, right: yes}
       - {text: {en: In the garden, ko: 뜰}}
