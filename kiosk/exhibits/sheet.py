@@ -32,7 +32,7 @@ def print_text(sheet: Pixels, content: SetText, x: int, y: int, ink: Colour) -> 
 
 
 def title_sheet(typesetter: Typesetter, language: str, title: str, second: str, emblem: str = "") -> Pixels:
-    """A sheet with a title at its foot, a second line under it, and perhaps one large letter above."""
+    """A sheet with a title at its foot, a second line under it, and above one large letter, or the lines of a page."""
     sheet = blank_sheet(LIGHT.wall)
     height, width = sheet.shape[:2]
     margin = width // 11
@@ -46,6 +46,10 @@ def title_sheet(typesetter: Typesetter, language: str, title: str, second: str, 
     if emblem:
         large = typesetter.set(emblem, display, language, em_px=380)
         print_text(sheet, large, margin - 8, (top - large.height) // 2, LIGHT.link)
+    else:
+        for number, line in enumerate(range(margin, top - 90, 58)):
+            short = width // 4 if number % 4 == 3 else 0
+            sheet[line : line + 5, margin : width - margin - short] = (*LIGHT.track[::-1], 255)
     rule(sheet, margin, top - 40)
     print_text(sheet, body, margin, top, LIGHT.text)
     print_text(sheet, below, margin, top + body.height + 16, LIGHT.second)
