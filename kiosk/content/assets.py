@@ -28,20 +28,25 @@ class Assets:
     inspected: Facts = field(default_factory=dict)
     objects: set[str] = field(default_factory=set)
 
-    def require(self, path: str, kind: str) -> None:
-        """Raises a refusal if the hall's file is not there or is no `picture`, plain `file` or `object`."""
+    def require(self, path: str, kind: str) -> PictureFacts | None:
+        """Raises a refusal if the hall's file is not there or is no `picture`, plain `file` or `object`.
+
+        Gives the facts of a picture.
+        """
         if kind == "object":
             self._require_object(path)
-            return
+            return None
         place = f"assets/{self.hall}/{path}"
         found = self.find(place)
         if isinstance(found, Refused):
             raise refusal(found.code, found.message, found.hint)
-        if kind == "picture":
-            facts = self._facts(place, found)
-            if isinstance(facts, str):
-                raise refusal("bad-picture", *_message_and_hint(facts))
-            self.pictures[f"{self.hall}/{path}"] = facts
+        if kind != "picture":
+            return None
+        facts = self._facts(place, found)
+        if isinstance(facts, str):
+            raise refusal("bad-picture", *_message_and_hint(facts))
+        self.pictures[f"{self.hall}/{path}"] = facts
+        return facts
 
     def find(self, place: str) -> Path | Refused:
         """The real path of a file below the folder."""

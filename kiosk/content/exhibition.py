@@ -97,8 +97,9 @@ class ExhibitionFile(ContentModel):
 class Exhibition:
     """A folder of halls as visitors walk through it. `halls` are in order and without the lobby.
 
-    `pictures` has the facts of every picture in use, by `<hall id>/<path>`; `readings` the longer Markdown texts,
-    by exhibit; `words` the interface's words that this exhibition says its own way, by language and name.
+    `pictures` has the facts of every picture in use, by `<hall id>/<path>`; `readings` the longer Markdown texts, by
+    the names that exhibits give them (their id for what they name under `read`); `words` the words of the interface
+    that this exhibition says its own way, by language and name.
     """
 
     folder: Path

@@ -1,5 +1,6 @@
 """A hall as curators write it: its room, its doors, and what every kind of exhibit has in common."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
@@ -23,6 +24,7 @@ from kiosk.content.fields import (
 )
 from kiosk.content.surroundings import refusal
 from kiosk.content.words import Words
+from kiosk.content.yaml_source import KeyPath
 
 Metres = Annotated[Number, Field(gt=0, le=200)]
 Point = tuple[Number, Number]
@@ -80,6 +82,13 @@ class ExhibitSpec(ContentModel):
     sources: tuple[SourceUse, ...] = ()
     hang: Hang | None = None
     frame: Frame | None = None
+
+    def longer_texts(self) -> Iterator[tuple[KeyPath, str, Words]]:
+        """The Markdown files that it names: where they stand in it, the name of their text in the exhibition's
+        `readings`, and the files by language.
+        """
+        if self.read is not None:
+            yield ("read",), self.id, self.read
 
 
 class Standpoint(ContentModel):

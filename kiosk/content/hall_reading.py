@@ -131,8 +131,8 @@ class HallReader:
                 hint = "Add sources: [KEY], with keys of sources.yaml; every factual label needs them."
                 message = "This label has no sources."
                 self._problem((*path, "label"), "no-sources", message, hint, warning=True, at_key=True)
-        if exhibit.read:
-            self._read_longer_text(exhibit.id, exhibit.read, (*path, "read"))
+        for place, name, files in exhibit.longer_texts():
+            self._read_longer_text(name, files, (*path, *place))
 
     def _spec(self, path: KeyPath, values: dict[str, Any]) -> type[ExhibitSpec] | None:
         kind = values.get("kind")
@@ -146,15 +146,15 @@ class HallReader:
             return None
         return self._kinds[kind]
 
-    def _read_longer_text(self, exhibit_id: str, names: Words, path: KeyPath) -> None:
+    def _read_longer_text(self, name: str, files: Words, path: KeyPath) -> None:
         texts: list[tuple[str, str]] = []
-        for language, name in names.texts:
+        for language, file in files.texts:
             place = path if language == EVERY_LANGUAGE else (*path, language)
-            text = self._longer_text(name, place)
+            text = self._longer_text(file, place)
             if text is not None:
                 texts.append((language, text))
         if texts:
-            self._reading.readings[exhibit_id] = Words(tuple(texts))
+            self._reading.readings[name] = Words(tuple(texts))
 
     def _longer_text(self, name: str, path: KeyPath) -> str | None:
         fault = path_fault(name)

@@ -1,5 +1,7 @@
 """Picture: one work or several, to look at closely, beside its label.
 
+Several have a strip of small pictures under them, and are turned by a swipe, by buttons and by keys.
+
 In a hall's YAML:
 
     kind: picture
@@ -23,17 +25,21 @@ from kiosk.content.surroundings import refusal
 from kiosk.content.words import Words
 from kiosk.draw.theme import TextRole
 from kiosk.exhibits.drawer import compose_drawer
+from kiosk.exhibits.gallery import thumbnails, turning
 from kiosk.exhibits.kind import ExhibitKind, HungPicture, Surroundings
 from kiosk.exhibits.label import LabelState, areas, compose_label, update_label
 from kiosk.exhibits.magnify import STEP, Fit, Zoom, dragged, scaled, shown, stepped
-from kiosk.ui.controls import BUTTON_MM, GAP_MM, button, button_width, spoken, text_node
+from kiosk.exhibits.swipe import TURN_MM, Swipe, swiped
+from kiosk.ui.controls import BUTTON_MM, GAP_MM, button, button_width, text_node
 from kiosk.ui.intents import DoubleTapped, Dragged, GoBack, Intent, Pinched
 from kiosk.ui.nodes import Action, Fill, Image, Node, Role
 from kiosk.ui.rect import Rect
+from kiosk.ui.setting import Setting
 
 PICTURE_KEY = "picture"
 FOOT_MM = 8.0  # above and below the buttons under a picture that is seen whole
 MARGIN_MM = 15.0  # round a picture that is seen whole, like the mount round a print
+MOST_IN_THE_ROW = 4  # small pictures beside the buttons in landscape
 UNKNOWN_SIZE = (4, 3)  # the shape of a picture that could not be read: its placeholder
 
 
@@ -118,6 +124,7 @@ class PictureState:
     index: int = 0
     magnifying: bool = False
     zoom: Zoom = Zoom()
+    swipe: Swipe = Swipe()
     label: LabelState = LabelState()
 
 
@@ -131,10 +138,15 @@ class PictureView:
         label = update_label(state.label, intent)
         if label != state.label:
             return replace(state, label=label)
+        if state.zoom.scale <= 1 and len(self._spec.plates) > 1:
+            turn_px = surroundings.setting.mm(TURN_MM)
+            swipe, turn = swiped(state.swipe, intent, PICTURE_KEY, turn_px)
+            state = replace(state, swipe=swipe)
+            intent = ShowPicture(state.index + turn) if turn else intent
         size, frame, fit = self._size(state, surroundings), self._frame(surroundings), self._spec.fit
         match intent:
             case ShowPicture(index) if 0 <= index < len(self._spec.plates):
-                return PictureState(index=index, label=state.label)
+                return PictureState(index=index, label=state.label, swipe=state.swipe)
             case LookCloser():
                 return replace(state, magnifying=True, zoom=scaled(size, frame, fit, state.zoom, STEP))
             case WholePicture():
@@ -162,7 +174,14 @@ class PictureView:
         if self._spec.fit == "fill":
             return area
         setting, margin = surroundings.setting, surroundings.setting.mm(MARGIN_MM)
-        return area.inset(margin, margin, margin, setting.mm(BUTTON_MM) + 2 * setting.mm(FOOT_MM))
+        several = len(self._spec.plates) > 1
+        strip = setting.mm(BUTTON_MM) + setting.mm(GAP_MM) if several and self._strip_above(setting) else 0
+        return area.inset(margin, margin, margin, strip + setting.mm(BUTTON_MM) + 2 * setting.mm(FOOT_MM))
+
+    def _strip_above(self, setting: Setting) -> bool:
+        """Whether the strip of small pictures needs a row of its own above the buttons."""
+        captions = any(plate.caption is not None for plate in self._spec.plates)
+        return setting.screen.portrait or captions or len(self._spec.plates) > MOST_IN_THE_ROW
 
     def _zoomed(self, state: PictureState, zoom: Zoom) -> PictureState:
         return replace(state, zoom=zoom, magnifying=zoom.scale > 1)
@@ -207,14 +226,22 @@ class PictureView:
         x, y = frame.x + margin, frame.bottom - foot - size
         nodes: list[Node] = []
         if not state.magnifying:
+            several = len(self._spec.plates) > 1
+            shown_here = [(surroundings.media(one.image), setting.say(one.alt)) for one in self._spec.plates]
+            if several and self._strip_above(setting):
+                strip = Rect(x, y - gap - size, frame.width - 2 * margin, size)
+                nodes.extend(thumbnails(setting, shown_here, state.index, strip, ShowPicture))
             word = setting.word("zoom")
             width = button_width(setting, word, "zoom")
             nodes.append(button(setting, "zoom", word, Rect(x, y, width, size), LookCloser(), icon="zoom"))
             x += width + gap
-            turning = self._turning(state, surroundings, x, y)
-            left = max((node.bounds.right + gap for node in turning), default=x)
-            nodes.extend(turning)
-            nodes.extend(self._caption(state, surroundings, Rect(left, y, frame.right - margin - left, size)))
+            if several:
+                nodes.extend(turning(setting, len(shown_here), state.index, x, y, ShowPicture))
+                x = nodes[-1].bounds.right + gap
+                if not self._strip_above(setting):
+                    beside = Rect(x, y, frame.right - margin - x, size)
+                    nodes.extend(thumbnails(setting, shown_here, state.index, beside, ShowPicture))
+            nodes.extend(self._caption(state, surroundings, Rect(x, y, frame.right - margin - x, size)))
             return tuple(nodes)
         closest, farthest = state.zoom.scale >= 8.0, state.zoom.scale <= 1.0
         unavailable = frozenset({"unavailable"})
@@ -232,42 +259,6 @@ class PictureView:
             nodes.append(button(setting, key, "", rect, intent, icon=icon, name=setting.word(key), state=state_words))
             x += size + gap
         return tuple(nodes)
-
-    def _turning(self, state: PictureState, surroundings: Surroundings, x: int, y: int) -> list[Node]:
-        """Previous and next, where there are several pictures, with the number between them."""
-        setting, total = surroundings.setting, len(self._spec.plates)
-        if total < 2:
-            return []
-        size, gap = setting.mm(BUTTON_MM), setting.mm(GAP_MM)
-        words = setting.set(setting.word("place-in-row", number=state.index + 1, total=total), TextRole.CONTROL)
-        box = Rect(x + size + gap, y, words.width + setting.mm(20), size)
-        number = text_node(
-            setting,
-            "picture-number",
-            words,
-            box.x + setting.mm(10),
-            y + (size - words.height) // 2,
-            name=f"{spoken(words)}: {setting.word('picture-n-of', number=state.index + 1, total=total)}",
-        )
-        number = replace(number, marks=(Fill(box, setting.palette.surface), *number.marks), live="polite")
-        nodes = [number]
-        for key, icon, step, left in (
-            ("previous-picture", "back", -1, x),
-            ("next-picture", "next", 1, box.right + gap),
-        ):
-            possible = 0 <= state.index + step < total
-            made = button(
-                setting,
-                key,
-                "",
-                Rect(left, y, size, size),
-                ShowPicture(state.index + step),
-                icon=icon,
-                name=setting.word(key),
-                state=frozenset() if possible else frozenset({"unavailable"}),
-            )
-            nodes.insert(0, made) if step < 0 else nodes.append(made)
-        return nodes
 
     def _caption(self, state: PictureState, surroundings: Surroundings, place: Rect) -> list[Node]:
         """The picture's caption on a plate beside the buttons, its foot on theirs; none where there is no caption."""

@@ -1,6 +1,7 @@
 """Longer texts in Markdown, set for a drawer: headings, paragraphs, lists and quotations, in rows that make pages."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
@@ -33,7 +34,10 @@ class Row:
     width: int
     line: bool = False
 
-    def place(self, setting: Setting, key: str, x: int, y: int) -> tuple[list[Node], list[Mark]]:
+    def place(
+        self, setting: Setting, key: str, x: int, y: int, plate: Colour | None = None
+    ) -> tuple[list[Node], list[Mark]]:
+        """Its nodes and marks at x, y, on a drawer or on another `plate`."""
         nodes = [
             text_node(
                 setting,
@@ -43,14 +47,15 @@ class Row:
                 y + part.dy,
                 colour=part.colour,
                 role=part.role,
-                plate=setting.palette.panel,
+                plate=plate if plate is not None else setting.palette.panel,
             )
             for index, part in enumerate(self.parts)
         ]
         return nodes, [hairline(setting, x, y, self.width)] if self.line else []
 
 
-def blocks(markdown: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=256)
+def blocks(markdown: str) -> tuple[tuple[str, str], ...]:
     """The plain blocks of a Markdown text in order: ("heading" | "paragraph" | "item" | "quotation", text).
 
     Emphasis is dropped and so is HTML; a link keeps its words.
@@ -67,7 +72,7 @@ def blocks(markdown: str) -> list[tuple[str, str]]:
                 " " if child.type in ("softbreak", "hardbreak") else child.content for child in token.children or ()
             )
             found.append((_kind(within), words))
-    return found
+    return tuple(found)
 
 
 def _kind(within: list[str]) -> str:
@@ -78,12 +83,12 @@ def _kind(within: list[str]) -> str:
     return "quotation" if "blockquote_open" in within else "paragraph"
 
 
-def reading_rows(setting: Setting, markdown: str, width: int) -> list[Row]:
-    """The text as rows of at most LINES_A_ROW lines; the first heading is left out, since the drawer has a title."""
+def reading_rows(setting: Setting, markdown: str, width: int, *, titled: bool = True) -> list[Row]:
+    """The text as rows of at most LINES_A_ROW lines; the first heading is left out where a title says it (`titled`)."""
     palette, rows = setting.palette, []
     for index, (kind, words) in enumerate(blocks(markdown)):
         if kind == "heading":
-            if index:
+            if index or not titled:
                 heading = setting.set(words, TextRole.NAME, width)
                 rows.append(
                     Row(

@@ -12,23 +12,19 @@ In a hall's YAML:
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import numpy as np
-
 from kiosk.content.hall import ExhibitSpec
 from kiosk.content.words import Words
-from kiosk.draw.paragraph import SetText, Typesetter, ink_image
+from kiosk.draw.paragraph import SetText, Typesetter
 from kiosk.draw.theme import LIGHT, TextRole, text_style
 from kiosk.exhibits.drawer import compose_drawer
 from kiosk.exhibits.kind import ExhibitKind, HungSheet, Pixels, Surroundings
 from kiosk.exhibits.label import LabelState, areas, compose_label, update_label
+from kiosk.exhibits.sheet import SHEET_ASPECT, blank_sheet, print_text, rule
 from kiosk.ui.controls import blue_rule, text_node
 from kiosk.ui.intents import Intent
 from kiosk.ui.nodes import Fill, Node, Role
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
-
-SHEET_WIDTH = 1024  # pixels of the sheet on the wall
-SHEET_ASPECT = 1.28
 
 Style = Literal["quotation", "document", "wall-text"]
 
@@ -116,10 +112,8 @@ def _whole_lines(content: SetText, height: int) -> SetText:
 
 def draw_sheet(spec: TextSpec, typesetter: Typesetter, language: str) -> Pixels:
     """The sheet that hangs on the wall, SHEET_WIDTH pixels wide: opaque BGRA of shape (height, width, 4)."""
-    width, height = SHEET_WIDTH, round(SHEET_WIDTH / SHEET_ASPECT)
-    paper, ink = LIGHT.wall, LIGHT.text
-    sheet = np.empty((height, width, 4), np.uint8)
-    sheet[:] = (*paper[::-1], 255)
+    sheet = blank_sheet(LIGHT.wall)
+    height, width = sheet.shape[:2]
     margin = width // 11
     style = text_style(_ROLES[spec.style][0], language)
     free = height - 3 * margin
@@ -129,21 +123,12 @@ def draw_sheet(spec: TextSpec, typesetter: Typesetter, language: str) -> Pixels:
             break
     body = _whole_lines(body, free)
     top = (height - body.height) // 2
-    sheet[top - 34 : top - 28, margin : margin + 84] = (*LIGHT.accent[::-1], 255)
-    _print(sheet, body, margin, top, ink)
+    rule(sheet, margin, top - 34)
+    print_text(sheet, body, margin, top, LIGHT.text)
     if spec.by is not None:
         by = typesetter.set(spec.by.say(language), TextRole.SMALL, language, width - 2 * margin, em_px=26)
-        _print(sheet, by, margin, min(height - margin // 2 - by.height, top + body.height + 18), LIGHT.second)
+        print_text(sheet, by, margin, min(height - margin // 2 - by.height, top + body.height + 18), LIGHT.second)
     return sheet
-
-
-def _print(sheet: Pixels, content: SetText, x: int, y: int, ink: tuple[int, int, int]) -> None:
-    """Lay set text on the sheet; what would fall off it is cut."""
-    image = ink_image(content, ink)
-    x, y = x - content.margin, y - content.margin
-    image = image[: max(0, sheet.shape[0] - y), : max(0, sheet.shape[1] - x)]
-    place = sheet[y : y + image.shape[0], x : x + image.shape[1]]
-    place[:] = image + (place.astype(np.uint16) * (255 - image[..., 3:]) // 255).astype(np.uint8)
 
 
 def _hung(spec: TextSpec) -> HungSheet:

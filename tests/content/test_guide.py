@@ -16,7 +16,8 @@ from kiosk.media.header import inspect_picture
 
 from .museum import PICTURE
 
-GUIDE = (Path(__file__).parents[2] / "docs" / "halls.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+GUIDE = "\n".join(page.read_text(encoding="utf-8") for page in (DOCS / "halls.md", *DOCS.glob("exhibits/*.md")))
 KINDS = specs(catalogue())
 
 

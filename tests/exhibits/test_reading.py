@@ -8,14 +8,14 @@ from kiosk.exhibits.reading import blocks
 
 def test_markdown_becomes_plain_blocks() -> None:
     text = "# Title\n\nA *quiet* [word](https://un.org)\nof two lines.\n\n- one\n- two\n\n> said\n\n<b>bold</b>"
-    assert blocks(text) == [
+    assert blocks(text) == (
         ("heading", "Title"),
         ("paragraph", "A quiet word of two lines."),
         ("item", "one"),
         ("item", "two"),
         ("quotation", "said"),
         ("paragraph", "<b>bold</b>"),
-    ]
+    )
 
 
 def test_every_word_of_a_reading_is_on_one_of_its_pages(visitor_at: Callable[..., Visitor]) -> None:

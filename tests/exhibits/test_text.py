@@ -8,7 +8,8 @@ from kiosk.app.headless import Visitor
 from kiosk.draw.paragraph import Typesetter
 from kiosk.draw.screen import Screen
 from kiosk.draw.typeface import FontLibrary
-from kiosk.exhibits.text import SHEET_ASPECT, SHEET_WIDTH, TextSpec, draw_sheet
+from kiosk.exhibits.sheet import SHEET_ASPECT, SHEET_WIDTH
+from kiosk.exhibits.text import TextSpec, draw_sheet
 from kiosk.ui.nodes import Text, find
 
 VisitorAt = Callable[..., Visitor]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from tools.pictures.questions import PICTURES as QUESTION_PICTURES
 from tools.pictures.sheet import Sheet, SheetError, save_picture
 
 ROOT = Path(__file__).parents[2]
@@ -18,7 +19,7 @@ def main(wanted: list[str]) -> None:
     for hall in HALLS:
         if wanted and not any(name.partition("/")[0] == hall for name in wanted):
             continue
-        pictures = import_module(f"tools.pictures.{hall.replace('-', '_')}").PICTURES
+        pictures = import_module(f"tools.pictures.{hall.replace('-', '_')}").PICTURES | QUESTION_PICTURES.get(hall, {})
         for name, draw in pictures.items():
             if wanted and hall not in wanted and f"{hall}/{name}" not in wanted:
                 continue

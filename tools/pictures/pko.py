@@ -142,7 +142,7 @@ WHITE_TONES = ("#FFFFFF", "#EDEFF1", "#B4BCC5", "#C9CFD6")  # light, body, shade
 BLUE_TONES = ("#B4D6F9", "#4C98E4", "#195A9F", "#6FB0EE")
 
 
-def _shading(name: str, tones: tuple[str, str, str, str]) -> str:
+def shading(name: str, tones: tuple[str, str, str, str]) -> str:
     light, body, shade, bead = tones
     return (
         f'<radialGradient id="{name}" cx=".36" cy=".20" r=".92"><stop offset="0" stop-color="{light}"/>'
@@ -152,13 +152,13 @@ def _shading(name: str, tones: tuple[str, str, str, str]) -> str:
     )
 
 
-def _helmet(paint: str) -> str:
+def helmet_shape(paint: str) -> str:
     return f'<path d="{SHELL}" fill="url(#{paint})"/><path d="{BEAD}" fill="url(#{paint}-bead)"/>'
 
 
 def blue_helmet() -> Sheet:
     sheet = Sheet(1920, 1470)
-    sheet.define(_shading("white", WHITE_TONES) + _shading("blue", BLUE_TONES))
+    sheet.define(shading("white", WHITE_TONES) + shading("blue", BLUE_TONES))
     sheet.define(
         '<filter id="soft" x="-20%" y="-300%" width="140%" height="700%"><feGaussianBlur stdDeviation="15"/></filter>'
         f'<clipPath id="shell"><path d="{SHELL}"/></clipPath>'
@@ -173,15 +173,15 @@ def blue_helmet() -> Sheet:
         for _ in range(1500)
     )
     sprayed = (
-        f'{_helmet("white")}<g mask="url(#painted)">{_helmet("blue")}</g>'
+        f'{helmet_shape("white")}<g mask="url(#painted)">{helmet_shape("blue")}</g>'
         f'<g clip-path="url(#shell)" fill="#2F7FCB" fill-opacity=".62">{drops}</g>'
     )
     sheet.rule(96, 110)
     sheet.text(88, 420, "1956", 330, face="display", tracking=-0.045)
     steps = (
-        (_helmet("white"), "플라스틱 내피", "A plastic liner"),
+        (helmet_shape("white"), "플라스틱 내피", "A plastic liner"),
         (sprayed, "뿌린 페인트", "Blue spray paint"),
-        (_helmet("blue"), "파란 헬멧", "A blue helmet"),
+        (helmet_shape("blue"), "파란 헬멧", "A blue helmet"),
     )
     for k, (helmet, korean, english) in enumerate(steps):
         x = 92 + k * 594
@@ -222,12 +222,12 @@ def three_principles() -> Sheet:
     return sheet
 
 
-def _pin(sheet: Sheet, x: float, y: float, radius: float = 17) -> None:
+def pin(sheet: Sheet, x: float, y: float, radius: float = 17) -> None:
     sheet.disc(x, y, radius * 2.1, BLUE + "33")
     sheet.disc(x, y, radius, DEEP_BLUE, "#FFFFFF", 4)
 
 
-def _dotted_land(
+def dotted_land(
     sheet: Sheet, project: EqualEarth, width: int, height: int, pitch: float, north: float = 0, colour: str = PALE
 ) -> None:
     dots = "".join(
@@ -264,14 +264,14 @@ def _lens(
         if operation.name in names:
             x, y = view(operation.longitude, operation.latitude)
             dx, dy, anchor = names[operation.name]
-            _pin(sheet, x, y, 15)
+            pin(sheet, x, y, 15)
             sheet.text(x + dx, y + dy, operation.name, 46, face="semibold", anchor=anchor)
 
 
 def eleven_operations() -> Sheet:
     sheet = Sheet(2400, 1500)
     world = EqualEarth(850, 560, 310)
-    _dotted_land(sheet, world, 1700, 1100, 12)
+    dotted_land(sheet, world, 1700, 1100, 12)
     on_map: dict[str, tuple[float, float, Anchor]] = {
         "MINURSO": (-40, 14, "end"),
         "UNMIK": (-34, -30, "end"),
@@ -283,7 +283,7 @@ def eleven_operations() -> Sheet:
             dx, dy, anchor = on_map[operation.name]
             width = text_width(operation.name, 46, "semibold")
             sheet.box(x + dx - 10 - (width if anchor == "end" else 0), y + dy - 42, width + 20, 56, "#FFFFFF")
-            _pin(sheet, x, y, 14)
+            pin(sheet, x, y, 14)
             sheet.text(x + dx, y + dy, operation.name, 46, face="semibold", anchor=anchor)
     _lens(
         sheet, "levant", LocalMap(34.6, 33.5, 2035, 410, 100), 312, world,
@@ -370,7 +370,7 @@ def women() -> Sheet:
 def seven_deployments() -> Sheet:
     sheet = Sheet(1920, 1470)
     project = EqualEarth(910, 690, 368, middle_longitude=18)
-    _dotted_land(sheet, project, 1920, 910, 14, north=310)
+    dotted_land(sheet, project, 1920, 910, 14, north=310)
     sheet.heading("일곱 곳으로", "Seven units under the UN flag")
     for number, unit in enumerate(DEPLOYMENTS):
         x, y = project(unit.longitude, unit.latitude)

@@ -12,67 +12,50 @@ from tools.pictures.sheet import BLUE, DEEP_BLUE, GREY, INK, MIST, PALE, SECOND,
 NIGHT_SKY = "#0B1420"
 
 
-def one_network() -> Sheet:
-    sheet = Sheet(1920, 1470)
-    hub, troops, facilities, resources = (960, 750), (430, 620), (1480, 620), (960, 1210)
-    for end in (troops, facilities, resources):
-        sheet.line(*hub, *end, BLUE, 10, cap="round")
-    for (x, y), radius in ((troops, 250), (facilities, 300), (resources, 290)):
-        sheet.ellipse(x, y, radius, radius * 0.577, GROUND, BLUE, 6)
-    sheet.draw(
-        f'<ellipse cx="{hub[0]}" cy="{hub[1]}" rx="118" ry="68" fill="#FFFFFF" stroke="{BLUE}" stroke-width="10"/>'
-    )
-    Model(sheet, *hub, 46).mast(0, 0, 8.4)
-    people = Model(sheet, troops[0], troops[1] + 40, 62)
-    for across, down in ((-1.5, -0.3), (0.1, -0.45), (1.7, -0.3), (-2.3, 0.75), (-0.7, 0.65), (0.9, 0.65)):
-        people.person(across / 1.732 + down, down - across / 1.732)
-    camp = Model(sheet, facilities[0], facilities[1] + 14, 31)
-    camp.container(-3.2, -4.6)
-    camp.container(-3.2, -1.0)
-    camp.container(-3.2, 2.6)
-    store = Model(sheet, resources[0], resources[1] - 10, 44)
-    store.cells(-4.2, -1.6, 3.2, 1.8, 0.2, rise=1.0)
-    store.cylinder(0.2, -1.4, 0.95, 2.6, band=BLUE)
-    store.block(-1.4, 1.5, 1.5, 1.5, 1.3)
-    store.block(0.5, 1.7, 1.3, 1.3, 1.0)
-    store.block(2.0, 0.2, 1.6, 1.6, 1.5)
-    sheet.pair(troops[0], 880, "부대", "Troops", 62, anchor="middle")
-    sheet.pair(facilities[0], 900, "시설", "Facilities", 62, anchor="middle")
-    sheet.pair(1320, 1220, "자원", "Resources", 62)
-    sheet.rule(96, 110)
-    sheet.text(90, 240, "하나의 네트워크", 92, face="display")
-    sheet.text(96, 310, "One network", 48, face="light", colour=SECOND)
+def _plot() -> tuple[Sheet, Model]:
+    """The same place for both camps: a levelled plot, the road through it, and six people."""
+    sheet = Sheet(1920, 1470, "#DFE8F2")
+    model = Model(sheet, 960, 755, 57)
+    model.face([(-9, -9, 0), (9, -9, 0), (9, 9, 0), (-9, 9, 0)], GROUND)
+    model.face([(-9, 0.6, 0), (9, 0.6, 0), (9, 3.0, 0), (-9, 3.0, 0)], "#D7DCE2")
+    for x in range(-9, 9, 2):
+        model.face([(x + 0.4, 1.72, 0), (x + 1.4, 1.72, 0), (x + 1.4, 1.88, 0), (x + 0.4, 1.88, 0)], "#FFFFFF")
+    return sheet, model
+
+
+def _six_people(model: Model) -> None:
+    for x, y in ((-8.2, -0.3), (-1.2, -0.3), (4.9, 0.1), (6.9, -0.4), (-7.9, 8.0), (5.6, 8.2)):
+        model.person(x, y)
+
+
+def camp_before() -> Sheet:
+    """Tents, a generator and its fuel, and the trucks that must bring it."""
+    sheet, model = _plot()
+    model.tent(-8.0, -8.2)
+    model.tent(0.4, -8.2)
+    model.tent(-8.0, -3.6)
+    model.generator(1.4, -3.0)
+    for x, y in ((6.0, -2.8), (7.1, -2.8), (6.0, -1.7), (7.1, -1.7)):
+        model.cylinder(x, y, 0.42, 1.1)
+    model.fuel_truck(-3.6, 1.0)
+    model.tent(-8.0, 4.2)
+    model.fuel_truck(0.6, 4.6)
+    _six_people(model)
     return sheet
 
 
-def old_and_new() -> Sheet:
-    sheet = Sheet(2400, 1350)
-    sheet.box(0, 0, 1200, 1350, "#F1F2F4")
-    old = Model(sheet, 600, 600, 37)
-    old.face([(-9, -9, 0), (9, -9, 0), (9, 9, 0), (-9, 9, 0)], "#E3E6EA")
-    old.tent(-7.5, -7.5)
-    old.tent(0.8, -7.5)
-    old.tent(-7.5, -2.0)
-    old.generator(2.0, -1.4)
-    for x, y in ((5.8, 0.2), (6.9, 0.2), (5.8, 1.3), (6.9, 1.3)):
-        old.cylinder(x, y, 0.42, 1.1)
-    old.fuel_truck(-6.5, 4.6)
-    old.fuel_truck(1.6, 4.6)
-    new = Model(sheet, 1800, 600, 37)
-    new.face([(-9, -9, 0), (9, -9, 0), (9, 9, 0), (-9, 9, 0)], GROUND)
-    new.mast(7.6, -7.6, 10.5)
-    new.container(-7.8, -7.4)
-    new.container(0.2, -7.4)
-    new.container(-7.8, -3.0)
-    new.container(0.2, -3.0)
-    new.cylinder(-5.6, 3.6, 1.5, 3.0, band=BLUE)
-    new.cells(-2.2, 1.8, 4.6, 2.6, 0.3, rise=1.5)
-    new.cells(-2.2, 5.2, 4.6, 2.6, 0.3, rise=1.5)
-    new.block(4.4, 3.0, 2.6, 1.7, 1.8)
-    for x, y in ((6.6, -0.3), (7.6, 0.5), (6.2, 6.6)):
-        new.person(x, y)
-    sheet.pair(600, 1120, "예전 주둔지", "A base camp before", 66, anchor="middle")
-    sheet.pair(1800, 1120, "스마트캠프", "A smart camp", 66, anchor="middle")
+def camp_smart() -> Sheet:
+    """Modules under solar roofs, cells, a water tank and a mast; the road is empty."""
+    sheet, model = _plot()
+    model.mast(7.6, -7.6, 10.5)
+    model.container(-8.0, -7.8)
+    model.container(0.2, -7.8)
+    model.container(-8.0, -3.6)
+    model.container(0.2, -3.6)
+    model.cylinder(-6.2, 5.6, 1.5, 3.0, band=BLUE)
+    model.cells(-3.0, 4.0, 4.6, 2.2, 0.3, rise=1.3)
+    model.cells(2.4, 4.0, 4.6, 2.2, 0.3, rise=1.3)
+    _six_people(model)
     return sheet
 
 
@@ -267,8 +250,8 @@ def road_to_smart_camp() -> Sheet:
 
 
 PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
-    "one-network.webp": one_network,
-    "old-and-new.webp": old_and_new,
+    "camp-before.webp": camp_before,
+    "camp-smart.webp": camp_smart,
     "water.webp": water,
     "diesel.webp": diesel,
     "waste.webp": waste,
