@@ -16,7 +16,9 @@ from kiosk.media.header import inspect_picture
 
 from .museum import PICTURE
 
-GUIDE = (Path(__file__).parents[2] / "docs" / "halls.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = [DOCS / "halls.md", *sorted((DOCS / "exhibits").glob("*.md"))]
+GUIDE = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 KINDS = specs(catalogue())
 
 
