@@ -279,8 +279,8 @@ def test_slips_in_a_file_are_told_with_their_line(tmp_path: Path, csv: str, mess
          "Write 2018, 2017/18, 2025-06 or 1950-07-07."),
         ("name: {en: Blue, ko: 푸른 배}", "at: 2001-02-30", "There is no day “2001-02-30”. "
          "Write a day of the calendar."),
-        ("    points:", "    data: none.csv\n    points:", "A series needs either “points” or “data”. "
-         "Write its figures under points:, or data: and the name of a CSV file in the hall's folder of assets."),
+        ("    points:", "    data: none.csv\n    points:", "There is no file “none.csv” in assets/letters/. "
+         "Put it into assets/letters/, or correct its name."),
         ('"{value}척"', '"척"', "“척” does not say “{value}” once. Write where the number stands, in quotes: "
          "\"{value}%\"."),
         ("    points:", "    whole: 30\n    points:", "A figure of this series is larger than the whole, 30. "
