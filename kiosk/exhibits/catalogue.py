@@ -9,14 +9,14 @@ from importlib.metadata import entry_points
 import structlog
 
 from kiosk.content.hall import ExhibitSpec
-from kiosk.exhibits import chart, picture, text, world_map
+from kiosk.exhibits import chart, picture, text, timeline, world_map
 from kiosk.exhibits.kind import ExhibitKind
 
 log = structlog.get_logger(__name__)
 
 ENTRY_POINT_GROUP = "kiosk.exhibits"
 
-KINDS: tuple[ExhibitKind, ...] = (picture.KIND, text.KIND, chart.KIND, world_map.KIND)
+KINDS: tuple[ExhibitKind, ...] = (picture.KIND, text.KIND, chart.KIND, world_map.KIND, timeline.KIND)
 
 
 def catalogue() -> Mapping[str, ExhibitKind]:

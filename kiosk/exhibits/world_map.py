@@ -17,7 +17,7 @@ Pins only: no map claims a boundary.
 
 from dataclasses import dataclass, replace
 
-from kiosk.draw.paragraph import Typesetter
+from kiosk.draw.paragraph import SetText, Typesetter
 from kiosk.draw.theme import TextRole
 from kiosk.exhibits.drawer import compose_drawer
 from kiosk.exhibits.kind import ExhibitKind, HungSheet, Pixels, Surroundings
@@ -289,17 +289,23 @@ class MapView:
             top = row.middle[1] - shown.height // 2
             nodes.append(text_node(setting, "year-shown", shown, left, top, plate=palette.wall, live="polite"))
             left += setting.set("0000", TextRole.FIGURE).width + setting.mm(10)
-        said = []
-        if self._spec.count is not None:
-            count = len(self._shown(year))
-            said.append(setting.word("count-of", what=setting.say(self._spec.count), count=count))
-        if self._spec.note is not None:
-            said.append(setting.say(self._spec.note))
-        if said:
-            words = setting.set("\n".join(said), TextRole.SMALL, x - left)
+        words = self._note(setting, year, x - left, row.height + setting.mm(8))
+        if words is not None:
             top = row.middle[1] - words.height // 2
             nodes.append(text_node(setting, "map-note", words, left, top, colour=palette.second, plate=palette.wall))
         return [*nodes, *buttons]
+
+    def _note(self, setting: Setting, year: int | None, width: int, height: int) -> SetText | None:
+        """The count and the note, or as much of them as has room."""
+        said = [setting.say(self._spec.note)] if self._spec.note is not None else []
+        if self._spec.count is not None:
+            count = len(self._shown(year))
+            said.insert(0, setting.word("count-of", what=setting.say(self._spec.count), count=count))
+        for wanted in (said, said[:1]):
+            words = setting.set("\n".join(wanted), TextRole.SMALL, width)
+            if wanted and words.height <= height:
+                return words
+        return None
 
 
 def map_parts(setting: Setting, frame: Rect, *, slider: bool) -> tuple[Rect, Rect, Rect]:
