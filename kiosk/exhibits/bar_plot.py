@@ -33,13 +33,12 @@ def bars(setting: Setting, series: Series, rect: Rect, chosen: int | None) -> Pl
         name = setting.set(point.said(setting.language), name_role, rect.width - figure.width - setting.mm(10))
         high = max(name.height, figure.height)
         thick = min(setting.mm(THICKEST_MM), max(setting.mm(THINNEST_MM), round((row - high) * 0.5)))
-        gap = setting.mm(5)
+        below = setting.mm(3) + figure.height // 10  # large letters reach out of their box
+        gap = below + setting.mm(1)
         top = rect.y + round(index * row)
         track = Rect(rect.x, top + high + gap, rect.width, thick)
         words.append(Word(name, rect.x, track.y - gap - name.height, setting.palette.text))
-        words.extend(
-            figure.at(rect.right - figure.width, track.y - setting.mm(4) - figure.height, setting.palette.text)
-        )
+        words.extend(figure.at(rect.right - figure.width, track.y - below - figure.height, setting.palette.text))
         marks.extend(_bar(setting, series, point, track))
         if index == chosen:
             marks.append(frame_round(setting, track))
@@ -72,7 +71,7 @@ def columns(setting: Setting, series: Series, rect: Rect, chosen: int | None) ->
     date_high = setting.set("0", TextRole.SMALL).height
     bottom = rect.bottom - date_high - setting.mm(4)
     roles = figures_within(setting, series, series.points, slot * 0.94)
-    head = setting.set("0", roles[0]).height + setting.mm(5)
+    head = round(setting.set("0", roles[0]).height * 1.1) + setting.mm(4)
     width = round(min(slot * SLOT_SHARE, setting.mm(WIDEST_MM)))
     marks: list[Mark] = []
     dates: list[Word] = []

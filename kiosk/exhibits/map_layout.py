@@ -13,7 +13,8 @@ from kiosk.ui.setting import Setting
 
 TARGET_MM = 20.0  # of a pin for a finger
 APART_MM = 24.0  # pins nearer than this are joined: two targets and the gap between them
-PIN_MM, GROUP_MM = 5.5, 9.0  # radii
+PIN_MM, GROUP_MM = 5.5, 10.5  # radii
+RING_MM = 4.4  # that the ring of an open pin adds
 DASH_PX = 9.0
 
 Point = tuple[float, float]
@@ -49,11 +50,35 @@ def joined_pins(places: Sequence[tuple[int, Point]], apart: float) -> tuple[Pin,
             (first.y * count + second.y * other) / whole,
         )
         pins = [pin for number, pin in enumerate(pins) if number not in (i, j)] + [joined]
-    return tuple(sorted(pins, key=lambda pin: pin.members))
+    return in_reading_order(pins, apart)
 
 
 def _distance(first: Pin, second: Pin) -> float:
-    return math.hypot(first.x - second.x, first.y - second.y)
+    # The larger of both ways, as the gap between two square targets is measured.
+    return max(abs(first.x - second.x), abs(first.y - second.y))
+
+
+def in_reading_order(pins: Sequence[Pin], size: float) -> tuple[Pin, ...]:
+    """From left to right within a row, and rows from above; `size` px is the height of a pin."""
+    left, ordered = sorted(pins, key=lambda pin: (pin.y, pin.x)), list[Pin]()
+
+    def after(pin: Pin, other: Pin) -> bool:
+        if abs(pin.y - other.y) < size / 2:
+            return other.x < pin.x
+        return other.y < pin.y and other.x < pin.x + size
+
+    while left:
+        first = next((pin for pin in left if not any(after(pin, other) for other in left if other is not pin)), left[0])
+        left.remove(first)
+        ordered.append(first)
+    return tuple(ordered)
+
+
+def _disc_rect(setting: Setting, pin: Pin) -> Rect:
+    """What a pin covers at most, whether it is open or not."""
+    radius = setting.mm(GROUP_MM if len(pin.members) > 1 else PIN_MM) + setting.mm(RING_MM)
+    x, y = pin.middle
+    return Rect(x - radius, y - radius, 2 * radius, 2 * radius)
 
 
 def pin_marks(setting: Setting, pin: Pin, *, chosen: bool) -> list[Mark]:
@@ -64,7 +89,7 @@ def pin_marks(setting: Setting, pin: Pin, *, chosen: bool) -> list[Mark]:
     marks: list[Mark] = [Disc(middle, radius + setting.mm(1.6), palette.surface)]
     if chosen:
         marks = [
-            Disc(middle, radius + setting.mm(4.4), palette.chosen),
+            Disc(middle, radius + setting.mm(RING_MM), palette.chosen),
             Disc(middle, radius + setting.mm(2.2), palette.surface),
         ]
     marks.append(Disc(middle, radius, palette.primary))
@@ -96,11 +121,11 @@ class PinName:
 
 def pin_names(setting: Setting, pins: Sequence[Pin], names: Sequence[str], frame: Rect) -> tuple[PinName | None, ...]:
     """A plate for each pin, right or left of it, below or above; none where every side is taken."""
-    taken = [pin_rect(setting, pin).inset(setting.mm(3)) for pin in pins]
+    taken = [_disc_rect(setting, pin) for pin in pins]
     placed: list[PinName | None] = []
     for pin, name, own in zip(pins, names, tuple(taken), strict=True):
         content = setting.set(name, TextRole.SMALL)
-        pad, away = setting.mm(2), setting.mm(GROUP_MM if len(pin.members) > 1 else PIN_MM) + setting.mm(3)
+        pad, away = setting.mm(2), own.width // 2 + setting.mm(1)
         width, height = content.width + 2 * pad, content.height
         x, y = pin.middle
         choices = (

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kiosk.draw.paragraph import SetText
 from kiosk.draw.theme import TextRole
 from kiosk.ui.controls import BUTTON_MM, GAP_MM, blue_rule, button, button_width, hairline, plate, text_node
 from kiosk.ui.intents import Intent
@@ -10,7 +11,7 @@ from kiosk.ui.nodes import Action, Box, Image, Mark, Node, Role, Text
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
 
-ROW_MM, ROW_GAP_MM = 26.0, 4.0
+ROW_MM, ROW_GAP_MM, PAD_MM = 26.0, 4.0, 5.0
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ def compose_list(
     head = setting.set(title, TextRole.HEADING, body.width)
     nodes: list[Node] = [text_node(setting, "list-title", head, body.x, body.y + setting.mm(12), role=Role.HEADING)]
     top = body.y + setting.mm(12) + head.height + setting.mm(12)
-    high, gap = setting.mm(ROW_MM), setting.mm(ROW_GAP_MM)
+    tallest = max((_row_name(setting, entry, body.width)[0].height for entry in entries), default=0)
+    high, gap = max(setting.mm(ROW_MM), tallest + setting.mm(6)), setting.mm(ROW_GAP_MM)
     fitting = max(1, (body.bottom - setting.mm(12) - top + gap) // (high + gap))
     pages = max(1, -(-len(entries) // fitting))
     page = min(page, pages - 1)
@@ -135,14 +137,19 @@ def _without_way(setting: Setting, node: Node) -> Node:
     return button(setting, node.key, "", node.bounds, intent, icon=icon, name=node.name, state=off)
 
 
+def _row_name(setting: Setting, entry: Entry, width: int) -> tuple[SetText, SetText]:
+    """The name, in as many lines as it needs beside when it was."""
+    when = setting.set(entry.when, TextRole.SMALL)
+    return setting.set(entry.name, TextRole.CONTROL, width - when.width - 3 * setting.mm(PAD_MM)), when
+
+
 def _row(setting: Setting, entry: Entry, rect: Rect) -> Node:
     palette = setting.palette
     pressed = setting.pressed == entry.key
     fill = palette.pressed if pressed else palette.selected if entry.chosen else palette.surface
     ink = palette.on_pressed if pressed else palette.text
-    pad = setting.mm(5)
-    when = setting.set(entry.when, TextRole.SMALL)
-    name = setting.set(entry.name, TextRole.CONTROL, rect.width - when.width - 3 * pad, max_lines=1)
+    pad = setting.mm(PAD_MM)
+    name, when = _row_name(setting, entry, rect.width)
     middle = rect.middle[1]
     border = setting.mm(1.3) * (2 if entry.chosen else 1)
     marks: tuple[Mark, ...] = (

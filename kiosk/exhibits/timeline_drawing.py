@@ -16,7 +16,7 @@ from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
 
 LANE_MM, YEAR_MM = 40.0, 62.0
-DOT_MM, KNOT_MM, APART_MM = 6.0, 9.0, 15.0
+DOT_MM, KNOT_MM, APART_MM = 6.0, 10.5, 18.0
 SHEET, SHEET_MM = (1200, 560), 560.0
 
 
