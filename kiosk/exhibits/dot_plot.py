@@ -64,9 +64,9 @@ def dots(setting: Setting, series: Series, rect: Rect, span: Span, chosen: int |
         left = min(x - content.width // 2, rect.right - content.width)
         labels.append(Word(content, left, y - radius - setting.mm(4) - content.height, palette.text))
     spots = tuple(None if place is None else _square(place, reach) for place in places)
-    taken = [_square(place, radius + setting.mm(1)) for place in places if place is not None] + [
-        word.rect for word in axis_words
-    ]
+    # As large as the dot that is read, so that no figure moves when it is another.
+    covered = [_square(place, radius + setting.mm(4)) for place in places if place is not None]
+    taken = (*covered, *(word.rect for word in axis_words))
     free = Rect(axes.area.x, rect.y, rect.right - axes.area.x, axes.area.bottom - rect.y)
     below = 2 * (radius + setting.mm(4))
     return Plot(tuple(marks), (*axis_words, *beside(labels, taken, free, below)), spots)
