@@ -10,7 +10,7 @@ from kiosk.ui.nodes import Box, Mark
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
 
-UNIT_GAP_MM = 3.0
+UNIT_GAP_MM = 4.5
 ROLES = (  # of a number and of its unit, half as large
     (TextRole.FIGURE, TextRole.FIGURE_SMALL),
     (TextRole.FIGURE_MIDDLE, TextRole.NAME),
