@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from kiosk.draw.paragraph import SetText
 from kiosk.draw.theme import Colour, TextRole
@@ -10,7 +11,7 @@ from kiosk.ui.nodes import Box, Mark
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
 
-UNIT_GAP_MM = 4.5
+UNIT_GAP_MM = 4.0
 ROLES = (  # of a number and of its unit, half as large
     (TextRole.FIGURE, TextRole.FIGURE_SMALL),
     (TextRole.FIGURE_MIDDLE, TextRole.NAME),
@@ -77,7 +78,8 @@ def set_figure(
             if not text.strip() or text_role is None:
                 continue
             content = setting.set(text.strip(), text_role)
-        gap = setting.mm(UNIT_GAP_MM) if parts else 0
+        # A number hangs a little to the left of its place, so that its ink begins there.
+        gap = setting.mm(UNIT_GAP_MM) + ceil(-content.lines[0].x) if parts else 0
         parts.append((content, x + gap))
         x += gap + content.width
     return SetFigure(tuple(parts), x, number.height, number.lines[0].baseline)
