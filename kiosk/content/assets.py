@@ -7,6 +7,7 @@ from pathlib import Path
 from kiosk.content.exhibition import PictureFacts
 from kiosk.content.folder import Folder, Refused, Stamp
 from kiosk.content.surroundings import refusal
+from kiosk.content.text_source import Fault, decode
 
 Inspect = Callable[[Path], "PictureFacts | str"]
 """Reads a picture's header: its facts, or a sentence that says what is wrong with it."""
@@ -47,6 +48,18 @@ class Assets:
             raise refusal("bad-picture", *_message_and_hint(facts))
         self.pictures[f"{self.hall}/{path}"] = facts
         return facts
+
+    def text(self, path: str) -> str:
+        """The text of one of the hall's files. Raises a refusal where it cannot be read as text."""
+        place = f"assets/{self.hall}/{path}"
+        found = self.find(place)
+        data = found if isinstance(found, Refused) else self.folder.read(place)
+        if isinstance(data, Refused):
+            raise refusal(data.code, data.message, data.hint)
+        text = decode(data)
+        if isinstance(text, Fault):
+            raise refusal(text.code, f"Line {text.line} of “{path}”: {text.message}", text.hint)
+        return text
 
     def find(self, place: str) -> Path | Refused:
         """The real path of a file below the folder."""

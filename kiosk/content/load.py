@@ -233,7 +233,7 @@ class _Loading:
 
     def _fresh(self, name: str, document: Document, around: Surroundings, basis: tuple[Any, ...]) -> _KnownHall:
         assets = Assets(self._folder, name, self._inspect, self._facts)
-        surroundings = Surroundings(around.languages, around.halls, around.sources, assets.require)
+        surroundings = Surroundings(around.languages, around.halls, around.sources, assets.require, assets.text)
         reading = HallReader(name, self._kinds, surroundings, assets).read(document)
         digest = self._files.read[hall_file(name)].digest
         return _KnownHall(

@@ -13,13 +13,15 @@ class Surroundings:
 
     No `languages`, or None for `sources`, means that the file which lists them cannot be read: all are taken.
     `media` gets a path below the hall's assets and what it should be ("picture", "file" or "object"); it raises a
-    `refusal`, and gives the width and height of a picture. `untranslated` is set by a text that lacks a language.
+    `refusal`, and gives the width and height of a picture. `text` gives the text of such a file that is known to be
+    there, or raises a refusal. `untranslated` is set by a text that lacks a language.
     """
 
     languages: tuple[str, ...]
     halls: tuple[str, ...] = ()
     sources: frozenset[str] | None = None
     media: Callable[[str, str], tuple[int, int] | None] | None = None
+    text: Callable[[str], str] | None = None
     untranslated: bool = False
 
     def unknown_language(self, code: str, *, follows_comma: bool = False) -> PydanticCustomError:

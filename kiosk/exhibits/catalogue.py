@@ -9,7 +9,7 @@ from importlib.metadata import entry_points
 import structlog
 
 from kiosk.content.hall import ExhibitSpec
-from kiosk.exhibits import compare, document, picture, quiz, spots, text
+from kiosk.exhibits import chart, compare, document, picture, quiz, spots, text, timeline, world_map
 from kiosk.exhibits.kind import ExhibitKind
 
 log = structlog.get_logger(__name__)
@@ -23,6 +23,9 @@ KINDS: tuple[ExhibitKind, ...] = (
     compare.KIND,
     spots.KIND,
     document.KIND,
+    chart.KIND,
+    world_map.KIND,
+    timeline.KIND,
 )
 
 

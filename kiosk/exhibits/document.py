@@ -29,8 +29,8 @@ from kiosk.exhibits.gallery import turning
 from kiosk.exhibits.kind import ExhibitKind, HungSheet, Pixels, Surroundings
 from kiosk.exhibits.label import LabelState, areas, compose_label, update_label
 from kiosk.exhibits.leaves import Leaf, text_leaves
-from kiosk.exhibits.sheet import SHEET_ASPECT, title_sheet
 from kiosk.exhibits.swipe import TURN_MM, Swipe, swiped
+from kiosk.exhibits.title_sheet import SHEET_ASPECT, title_sheet
 from kiosk.ui.controls import BUTTON_MM, GAP_MM, blue_rule, button, button_width
 from kiosk.ui.intents import GoBack, Intent
 from kiosk.ui.nodes import Action, Fill, Image, Mark, Node, Role

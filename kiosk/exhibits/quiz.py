@@ -28,7 +28,7 @@ from kiosk.exhibits.label import LabelState, compose_label, update_label
 from kiosk.exhibits.questions import ChooseAnswer, Question, ShowQuestion, TryAgain
 from kiosk.exhibits.quiz_answer import answer_plate
 from kiosk.exhibits.quiz_plates import plates, question_plate, summary_plate
-from kiosk.exhibits.sheet import SHEET_ASPECT, title_sheet
+from kiosk.exhibits.title_sheet import SHEET_ASPECT, title_sheet
 from kiosk.ui.intents import Intent
 from kiosk.ui.nodes import Node
 from kiosk.ui.words import word_book

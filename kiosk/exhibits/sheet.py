@@ -1,56 +1,107 @@
-"""Typographic sheets: what hangs on the wall for a work that is made of words."""
+"""Marks painted into pixels without a screen: what a chart, a map or a line of time looks like on the wall.
 
+A sheet is laid out like a very small screen, so a work is composed once for the wall and for the hand.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from math import ceil, floor, hypot
+
+import cv2
 import numpy as np
 
 from kiosk.draw.paragraph import SetText, Typesetter, ink_image
-from kiosk.draw.theme import LIGHT, Colour, TextRole, text_style
+from kiosk.draw.pixels import tinted
+from kiosk.draw.screen import MM_PER_INCH, Screen
+from kiosk.draw.shapes import box_image, disc_mask, line_mask, polygon_image, ring_mask
+from kiosk.draw.theme import LIGHT, Colour
 from kiosk.exhibits.kind import Pixels
+from kiosk.ui.nodes import Box, Disc, Fill, Image, Line, Mark, Node, Outline, Ring, Text
+from kiosk.ui.preferences import Preferences
+from kiosk.ui.setting import Setting
+from kiosk.ui.words import word_book
 
-SHEET_WIDTH = 1024  # pixels of the sheet on the wall
-SHEET_ASPECT = 1.28
+
+def sheet_setting(typesetter: Typesetter, language: str, size: tuple[int, int], width_mm: float) -> Setting:
+    """What a sheet of `size` pixels is composed with, as if it were a screen `width_mm` wide."""
+    width, height = size
+    diagonal = hypot(width_mm, width_mm * height / width) / MM_PER_INCH
+    screen = Screen(width, height, diagonal)
+    own = Typesetter(typesetter.fonts, screen)
+    return Setting(screen, own, word_book(language), LIGHT, Preferences(language))
 
 
-def blank_sheet(paper: Colour) -> Pixels:
-    """A sheet of this paper, SHEET_WIDTH pixels wide: opaque BGRA of shape (height, width, 4)."""
-    sheet = np.empty((round(SHEET_WIDTH / SHEET_ASPECT), SHEET_WIDTH, 4), np.uint8)
+def all_marks(nodes: Iterable[Node]) -> Iterator[Mark]:
+    """The marks of nodes and of all in them, in the order of painting."""
+    for node in nodes:
+        yield from node.marks
+        yield from all_marks(node.children)
+
+
+def painted(
+    marks: Iterable[Mark], size: tuple[int, int], paper: Colour, drawing: Callable[[str], Pixels] | None = None
+) -> Pixels:
+    """Opaque BGRA of shape (height, width, 4); `drawing` gives the pixels behind the media key of an image."""
+    width, height = size
+    sheet = np.empty((height, width, 4), np.uint8)
     sheet[:] = (*paper[::-1], 255)
+    for mark in marks:
+        match mark:
+            case Fill(rect, colour, alpha):
+                lay(sheet, np.full((rect.height, rect.width, 4), _premultiplied(colour, alpha), np.uint8), rect[:2])
+            case Box(rect, fill, border, border_px, radius, _):
+                lay(sheet, box_image(rect.width, rect.height, fill, border, border_px, radius), rect[:2])
+            case Text(content, x, y, colour):
+                _write(sheet, content, x, y, colour)
+            case Disc(middle, radius, colour):
+                left, top, side = _square(middle, radius)
+                inside = (middle[0] - left, middle[1] - top)
+                lay(sheet, tinted(disc_mask(side, inside, radius), colour), (left, top))
+            case Ring(middle, radius, width_px, colour, part):
+                left, top, side = _square(middle, radius + width_px / 2)
+                inside = (middle[0] - left, middle[1] - top)
+                lay(sheet, tinted(ring_mask(side, inside, radius, width_px, part), colour), (left, top))
+            case Line(points, colour, width_px):
+                near, corner = _near(points, width_px / 2)
+                lay(sheet, tinted(line_mask(near, width_px), colour), corner)
+            case Outline(points, fill, border, border_px):
+                near, corner = _near(points, border_px / 2)
+                lay(sheet, polygon_image(near, fill, border, border_px), corner)
+            case Image(media, rect, _, _) if drawing is not None:
+                pixels = drawing(media)
+                if pixels.shape[:2] != (rect.height, rect.width):
+                    pixels = np.asarray(cv2.resize(pixels, rect[2:], interpolation=cv2.INTER_AREA), np.uint8)
+                lay(sheet, pixels, rect[:2])
+            case _:
+                raise TypeError(f"a sheet has no {type(mark).__name__}")
     return sheet
 
 
-def rule(sheet: Pixels, x: int, y: int) -> None:
-    """The short blue rule that opens a sheet."""
-    sheet[y : y + 6, x : x + 84] = (*LIGHT.accent[::-1], 255)
-
-
-def print_text(sheet: Pixels, content: SetText, x: int, y: int, ink: Colour) -> None:
-    """Lay set text on the sheet; what would fall off it is cut."""
-    image = ink_image(content, ink)
-    x, y = x - content.margin, y - content.margin
-    image = image[: max(0, sheet.shape[0] - y), : max(0, sheet.shape[1] - x)]
+def lay(sheet: Pixels, image: Pixels, at: tuple[int, int]) -> None:
+    """Lay premultiplied pixels on the sheet with their corner `at`; what would fall off it is cut."""
+    x, y = at
+    image = image[max(0, -y) : max(0, sheet.shape[0] - y), max(0, -x) : max(0, sheet.shape[1] - x)]
+    x, y = max(0, x), max(0, y)
     place = sheet[y : y + image.shape[0], x : x + image.shape[1]]
     place[:] = image + (place.astype(np.uint16) * (255 - image[..., 3:]) // 255).astype(np.uint8)
 
 
-def title_sheet(typesetter: Typesetter, language: str, title: str, second: str, emblem: str = "") -> Pixels:
-    """A sheet with a title at its foot, a second line under it, and above one large letter, or the lines of a page."""
-    sheet = blank_sheet(LIGHT.wall)
-    height, width = sheet.shape[:2]
-    margin = width // 11
-    display = text_style(TextRole.TITLE, language)
-    below = typesetter.set(second, TextRole.SMALL, language, width - 2 * margin, em_px=30)
-    for em in (76, 64, 54, 46):
-        body = typesetter.set(title, display, language, width - 2 * margin, em_px=em)
-        if len(body.lines) <= 2:
-            break
-    top = height - margin - below.height - 16 - body.height
-    if emblem:
-        large = typesetter.set(emblem, display, language, em_px=380)
-        print_text(sheet, large, margin - 8, (top - large.height) // 2, LIGHT.link)
-    else:
-        for number, line in enumerate(range(margin, top - 90, 58)):
-            short = width // 4 if number % 4 == 3 else 0
-            sheet[line : line + 5, margin : width - margin - short] = (*LIGHT.track[::-1], 255)
-    rule(sheet, margin, top - 40)
-    print_text(sheet, body, margin, top, LIGHT.text)
-    print_text(sheet, below, margin, top + body.height + 16, LIGHT.second)
-    return sheet
+def _write(sheet: Pixels, content: SetText, x: int, y: int, colour: Colour) -> None:
+    if content.lines:
+        lay(sheet, ink_image(content, colour), (x - content.margin, y - content.margin))
+
+
+def _premultiplied(colour: Colour, alpha: int) -> tuple[int, int, int, int]:
+    blue, green, red = (value * alpha // 255 for value in colour[::-1])
+    return blue, green, red, alpha
+
+
+def _square(middle: tuple[float, float], reach: float) -> tuple[int, int, int]:
+    return floor(middle[0] - reach) - 1, floor(middle[1] - reach) - 1, ceil(2 * reach) + 3
+
+
+def _near(
+    points: tuple[tuple[float, float], ...], reach: float
+) -> tuple[tuple[tuple[float, float], ...], tuple[int, int]]:
+    left = floor(min(x for x, _ in points) - reach) - 1
+    top = floor(min(y for _, y in points) - reach) - 1
+    return tuple((x - left, y - top) for x, y in points), (left, top)

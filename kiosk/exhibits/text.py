@@ -19,7 +19,7 @@ from kiosk.draw.theme import LIGHT, TextRole, text_style
 from kiosk.exhibits.drawer import compose_drawer
 from kiosk.exhibits.kind import ExhibitKind, HungSheet, Pixels, Surroundings
 from kiosk.exhibits.label import LabelState, areas, compose_label, update_label
-from kiosk.exhibits.sheet import SHEET_ASPECT, blank_sheet, print_text, rule
+from kiosk.exhibits.title_sheet import SHEET_ASPECT, blank_sheet, print_text, rule
 from kiosk.ui.controls import blue_rule, text_node
 from kiosk.ui.intents import Intent
 from kiosk.ui.nodes import Fill, Node, Role

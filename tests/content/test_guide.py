@@ -17,7 +17,8 @@ from kiosk.media.header import inspect_picture
 from .museum import PICTURE
 
 DOCS = Path(__file__).parents[2] / "docs"
-GUIDE = "\n".join(page.read_text(encoding="utf-8") for page in (DOCS / "halls.md", *DOCS.glob("exhibits/*.md")))
+PAGES = [DOCS / "halls.md", *sorted((DOCS / "exhibits").glob("*.md"))]
+GUIDE = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 KINDS = specs(catalogue())
 
 

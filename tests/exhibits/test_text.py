@@ -8,8 +8,8 @@ from kiosk.app.headless import Visitor
 from kiosk.draw.paragraph import Typesetter
 from kiosk.draw.screen import Screen
 from kiosk.draw.typeface import FontLibrary
-from kiosk.exhibits.sheet import SHEET_ASPECT, SHEET_WIDTH
 from kiosk.exhibits.text import TextSpec, draw_sheet
+from kiosk.exhibits.title_sheet import SHEET_ASPECT, SHEET_WIDTH
 from kiosk.ui.nodes import Text, find
 
 VisitorAt = Callable[..., Visitor]

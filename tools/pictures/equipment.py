@@ -8,7 +8,6 @@ from PIL import Image
 from tools.pictures import vehicles
 from tools.pictures.elevation import Elevation, person
 from tools.pictures.sheet import BLUE, DEEP_BLUE, GREY, INK, PALE, SECOND, Anchor, Sheet, text_width
-from tools.pictures.world import EqualEarth, land_path
 
 WIDTH, HEIGHT = 1920, 1470  # the shape of the kiosk's picture area
 
@@ -140,43 +139,6 @@ def sixteen_helicopters() -> Sheet:
     for number in range(16):
         column, row = number % 8, number // 8
         vehicles.helicopter(Elevation(sheet, 712 + column * 139, 1065 + row * 170, 14.2), plain=True)
-    return sheet
-
-
-def korea_to_kenya() -> Sheet:
-    """Land without borders; the way taken solid, the way planned dashed."""
-    sheet = Sheet(WIDTH, HEIGHT)
-    project = EqualEarth(944, 650, 418, middle_longitude=-97)
-    sheet.path(land_path(project, smallest=3), "#DDE3EA", "none", 0)
-    # The map ends in Asia and in the north; it fades there instead of showing a cut.
-    sheet.define(
-        '<linearGradient id="north" x1="0" y1="0" x2="0" y2="1"><stop offset="0.2" stop-color="#FFF"/>'
-        '<stop offset="1" stop-color="#FFF" stop-opacity="0"/></linearGradient>'
-        '<linearGradient id="side"><stop offset="0" stop-color="#FFF"/>'
-        '<stop offset="0.07" stop-color="#FFF" stop-opacity="0"/><stop offset="0.93" stop-color="#FFF" '
-        'stop-opacity="0"/><stop offset="1" stop-color="#FFF"/></linearGradient>'
-    )
-    fade = project(-97, 46)[1]
-    sheet.draw(f'<rect width="{WIDTH}" height="{fade:.0f}" fill="url(#north)"/>')
-    sheet.draw(f'<rect width="{WIDTH}" height="{HEIGHT}" fill="url(#side)"/>')
-    korea, america, kenya = project(129.04, 35.1), project(-98.6, 39.8), project(37.9, 0.5)
-
-    def way(start: tuple[float, float], end: tuple[float, float], rise: float, extra: str = "") -> None:
-        (x1, y1), (x2, y2) = start, end
-        middle_x, middle_y = (x1 + x2) / 2, (y1 + y2) / 2 - rise
-        sheet.path(f"M{x1:.1f} {y1:.1f}Q{middle_x:.1f} {middle_y:.1f} {x2:.1f} {y2:.1f}", "none", BLUE, 9, extra)
-
-    way(korea, america, 190)
-    way(america, kenya, 210, 'stroke-dasharray="2 24"')
-    for place in (korea, america, kenya):
-        sheet.disc(*place, 17, "#FFFFFF", DEEP_BLUE, 8)
-    _named(sheet, korea[0] + 6, korea[1] + 96, "한국", "Korea", "middle")
-    _named(sheet, america[0], america[1] + 96, "미국", "United States", "middle")
-    _named(sheet, kenya[0] + 4, kenya[1] + 96, "케냐", "Kenya", "middle")
-    sheet.text(110, 1240, "6", 250, face="display")
-    _named(sheet, 280, 1184, "2023년 12월 21일 출발", "left on 21 December 2023")
-    sheet.text(1190, 1240, "10", 250, face="display")
-    _named(sheet, 1500, 1184, "뒤따를 예정", "still to follow")
     return sheet
 
 
@@ -350,7 +312,6 @@ PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
     "barracuda.webp": barracuda,
     "joint-patrol.webp": joint_patrol,
     "sixteen-helicopters.webp": sixteen_helicopters,
-    "korea-to-kenya.webp": korea_to_kenya,
     "four-machines.webp": four_machines,
     "roads-and-dykes.webp": roads_and_dykes,
     "level-two.webp": level_two,

@@ -1,7 +1,6 @@
 """Pictures of hall 3, Peace on the Korean Peninsula."""
 
 from collections.abc import Callable
-from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -16,8 +15,6 @@ from tools.pictures.sheet import (
     DEEP_BLUE,
     GREY,
     INK,
-    MIST,
-    NIGHT,
     PALE,
     SECOND,
     WALL_PAPER,
@@ -55,47 +52,6 @@ MEDICAL = (
     ("이탈리아", "Italy"),
     ("독일", "Germany"),
 )
-
-
-def three_years() -> Sheet:
-    """The war as a line to scale, and its first days drawn out below."""
-    sheet = Sheet(WIDTH, HEIGHT)
-    first, last = date(1950, 6, 25), date(1953, 7, 27)
-    left, right, line = 130.0, 1790.0, 485.0
-
-    def along(day: date) -> float:
-        return left + (right - left) * (day - first).days / (last - first).days
-
-    sheet.text(left - 32, 325, "1950", 300, face="display")
-    sheet.text(right + 14, 325, "1953", 300, face="display", anchor="end")
-    sheet.line(left, line, right, line, INK, 6)
-    for year in (1951, 1952, 1953):
-        x = along(date(year, 1, 1))
-        sheet.line(x, line - 14, x, line + 14, INK, 3)
-        sheet.text(x, line + 62, str(year), 36, colour=SECOND, anchor="middle")
-    sheet.line(right, line - 46, right, line + 46, BLUE, 10)
-    sheet.text(right, line + 150, "7월 27일 정전", 46, face="semibold", anchor="end")
-    sheet.text(right, line + 204, "27 July, armistice", 38, colour=SECOND, anchor="end")
-
-    resolved = date(1950, 7, 7)
-    below, near, far = 935.0, left, 1330.0
-    sheet.path(f"M{left} {line + 3}L{near} {below}L{far} {below}L{along(resolved)} {line + 3}Z", MIST, "none", 0)
-    sheet.line(left, line, along(resolved), line, BLUE, 6)
-    sheet.line(near, below, far, below, BLUE, 6)
-    events = (
-        (first, "6월 25일", "25 June", "82"),
-        (date(1950, 6, 27), "6월 27일", "27 June", "83"),
-        (resolved, "7월 7일", "7 July", "84"),
-    )
-    for day, korean, english, number in events:
-        x = near + (far - near) * (day - first).days / (resolved - first).days
-        sheet.line(x, below - 40, x, below + 40, BLUE, 10)
-        sheet.text(x - 6, below + 190, number, 150, face="display")
-        sheet.text(x, below + 262, korean, 44, face="semibold")
-        sheet.text(x, below + 314, english, 36, colour=SECOND)
-    sheet.text(right, below + 262, "안보리 결의", 44, face="semibold", anchor="end")
-    sheet.text(right, below + 314, "resolutions", 36, colour=SECOND, anchor="end")
-    return sheet
 
 
 def twenty_two_countries() -> Sheet:
@@ -241,20 +197,6 @@ def the_line() -> Sheet:
     return sheet
 
 
-def losses() -> Sheet:
-    """Three figures on the dark, nothing else."""
-    sheet = Sheet(WIDTH, HEIGHT, paper=NIGHT)
-    for y, number, korean, english in (
-        (390, "137,899", "국군", "Republic of Korea forces"),
-        (800, "37,902", "유엔군", "UN forces"),
-        (1210, "244,663", "대한민국 민간인", "Civilians of the Republic of Korea"),
-    ):
-        sheet.text(1080, y, number, 250, face="display", colour="#F3F6F9", anchor="end")
-        sheet.text(1180, y - 66, korean, 50, face="medium", colour="#F3F6F9")
-        sheet.text(1180, y, english, 38, face="light", colour="#B7C1CE")
-    return sheet
-
-
 def busan_cemetery() -> Sheet:
     """Two thousand three hundred marks, one a person."""
     sheet = Sheet(WIDTH, HEIGHT, paper=WALL_PAPER)
@@ -335,30 +277,12 @@ def two_ridges() -> Sheet:
     return sheet
 
 
-def receiving_and_giving() -> Sheet:
-    """The aid that Korea gave, one column a year, to scale from nought."""
-    sheet = Sheet(WIDTH, HEIGHT)
-    foot, unit = 1145.0, 300.0  # pixels a billion dollars
-    sheet.text(120, 190, "공적개발원조(ODA), 10억 달러", 54, face="semibold")
-    sheet.text(120, 248, "Official development assistance, billion US dollars", 40, colour=SECOND)
-    for x, year, value, label in ((260, "2010", 1.17, "1.17"), (830, "2015", 1.9, "1.9"), (1400, "2019", 2.52, "2.52")):
-        colour = BLUE if year == "2019" else PALE
-        sheet.box(x, foot - value * unit, 260, value * unit, colour)
-        sheet.text(x + 130, foot - value * unit - 40, label, 130, face="display", anchor="middle")
-        sheet.text(x + 130, foot + 90, year, 64, face="display", anchor="middle", colour=INK)
-    sheet.line(120, foot, 1800, foot, INK, 5)
-    return sheet
-
-
 PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
     "dawn.webp": dawn.paint,
-    "three-years.webp": three_years,
     "twenty-two-countries.webp": twenty_two_countries,
     "hospital-ship.webp": hospital_ship,
     "the-line.webp": the_line,
-    "losses.webp": losses,
     "busan-cemetery.webp": busan_cemetery,
     "not-home-yet.webp": not_home_yet,
     "two-ridges.webp": two_ridges,
-    "receiving-and-giving.webp": receiving_and_giving,
 }

@@ -16,9 +16,7 @@ from tools.pictures.sheet import (
     NIGHT,
     PALE,
     SECOND,
-    Anchor,
     Sheet,
-    text_width,
 )
 from tools.pictures.world import EqualEarth, LocalMap, land_dots
 
@@ -47,29 +45,6 @@ OPERATIONS = (
     Operation("UNISFA", "아비에이", "Abyei", 2011, 9.595, 28.435),
     Operation("UNMISS", "남수단", "South Sudan", 2011, 4.852, 31.582),
     Operation("MINUSCA", "중앙아프리카공화국", "Central African Republic", 2014, 4.361, 18.555),
-)
-
-
-@dataclass(frozen=True)
-class Deployment:
-    """A Korean unit that served under the UN; `last` None means it was still there when the sheet was drawn."""
-
-    korean_place: str
-    place: str
-    first: float
-    last: float | None
-    latitude: float
-    longitude: float
-
-
-DEPLOYMENTS = (
-    Deployment("소말리아", "Somalia", 1993, 1994, 2.36, 45.38),
-    Deployment("서부사하라", "Western Sahara", 1994, 2006, 27.142, -13.188),
-    Deployment("앙골라", "Angola", 1995, 1996, -12.364, 13.536),
-    Deployment("동티모르", "East Timor", 1999, 2003, -8.522, 126.998),
-    Deployment("레바논", "Lebanon", 2007, None, 33.273, 35.194),
-    Deployment("아이티", "Haiti", 2010, 2012, 18.511, -72.633),
-    Deployment("남수단", "South Sudan", 2013, None, 6.209, 31.559),
 )
 
 
@@ -238,69 +213,6 @@ def dotted_land(
     sheet.draw(f'<g fill="{colour}">{dots}</g>')
 
 
-def _lens(
-    sheet: Sheet,
-    key: str,
-    view: LocalMap,
-    radius: float,
-    world: EqualEarth,
-    names: dict[str, tuple[float, float, Anchor]],
-) -> None:
-    """A round window at the map's side that shows one crowded region larger."""
-    x, y = world(view.longitude, view.latitude)
-    small, up = 26, -1 if view.y < y + 200 else 1
-    sheet.disc(x, y, small, "none", INK, 4)
-    start, end = (x, y + up * small), (view.x - radius * 0.94, view.y + up * radius * 0.34)
-    sheet.path(
-        f"M{start[0]} {start[1]}C{start[0]} {start[1] + up * 150} {end[0] - 420} {end[1] + up * 60} {end[0]} {end[1]}"
-    )
-    sheet.define(f'<clipPath id="{key}"><circle cx="{view.x}" cy="{view.y}" r="{radius}"/></clipPath>')
-    sheet.draw(
-        f'<g clip-path="url(#{key})"><circle cx="{view.x}" cy="{view.y}" r="{radius}" fill="#FFFFFF"/>'
-        f'<path d="{view.land_path(sheet.width, sheet.height)}" fill="{MIST}" stroke="{PALE}" stroke-width="3"/></g>'
-    )
-    sheet.disc(view.x, view.y, radius, "none", INK, 5)
-    for operation in OPERATIONS:
-        if operation.name in names:
-            x, y = view(operation.longitude, operation.latitude)
-            dx, dy, anchor = names[operation.name]
-            pin(sheet, x, y, 15)
-            sheet.text(x + dx, y + dy, operation.name, 46, face="semibold", anchor=anchor)
-
-
-def eleven_operations() -> Sheet:
-    sheet = Sheet(2400, 1500)
-    world = EqualEarth(850, 560, 310)
-    dotted_land(sheet, world, 1700, 1100, 12)
-    on_map: dict[str, tuple[float, float, Anchor]] = {
-        "MINURSO": (-40, 14, "end"),
-        "UNMIK": (-34, -30, "end"),
-        "UNMOGIP": (38, 14, "start"),
-    }
-    for operation in OPERATIONS:
-        if operation.name in on_map:
-            x, y = world(operation.longitude, operation.latitude)
-            dx, dy, anchor = on_map[operation.name]
-            width = text_width(operation.name, 46, "semibold")
-            sheet.box(x + dx - 10 - (width if anchor == "end" else 0), y + dy - 42, width + 20, 56, "#FFFFFF")
-            pin(sheet, x, y, 14)
-            sheet.text(x + dx, y + dy, operation.name, 46, face="semibold", anchor=anchor)
-    _lens(
-        sheet, "levant", LocalMap(34.6, 33.5, 2035, 410, 100), 312, world,
-        {"UNTSO": (34, 16, "start"), "UNFICYP": (0, -44, "middle"),
-         "UNDOF": (32, 14, "start"), "UNIFIL": (-36, 14, "end")},
-    )  # fmt: skip
-    _lens(
-        sheet, "africa", LocalMap(23.6, 3.2, 2035, 1090, 21), 312, world,
-        {"MINUSCA": (0, -44, "middle"), "UNISFA": (0, -44, "middle"),
-         "UNMISS": (0, 74, "middle"), "MONUSCO": (34, 14, "start")},
-    )  # fmt: skip
-    sheet.rule(96, 1064)
-    sheet.text(84, 1400, "11", 380, face="display", tracking=-0.1)
-    sheet.pair(440, 1310, "2025년, 열한 곳의 임무", "Eleven operations in 2025", 66)
-    return sheet
-
-
 def nobel_1988() -> Sheet:
     sheet = Sheet(1470, 1840, NIGHT)
     middle, centre, inner, outer = 735, 760, 400, 560
@@ -319,104 +231,6 @@ def nobel_1988() -> Sheet:
     sheet.rule(middle - 48, 1492)
     sheet.text(middle, 1620, "노벨평화상", 84, face="display", colour="#FFFFFF", anchor="middle")
     sheet.text(middle, 1690, "The Nobel Peace Prize", 46, face="light", colour="#B7C1CE", anchor="middle")
-    return sheet
-
-
-def two_million() -> Sheet:
-    sheet = Sheet(1920, 1470)
-    sheet.rule(96, 110)
-    sheet.figure(90, 420, "200", "만 명", 330)
-    sheet.text(1824, 420, "Two million people", 58, face="light", colour=SECOND, anchor="end")
-    columns, rows, pitch = 80, 25, 21.8
-    left, top = (1920 - columns * pitch) / 2, 580
-    dots = "".join(
-        f'<circle cx="{left + (i + 0.5) * pitch:.1f}" cy="{top + (j + 0.5) * pitch:.1f}" r="7"/>'
-        for j in range(rows)
-        for i in range(columns)
-    )
-    sheet.draw(f'<g fill="{BLUE}">{dots}</g>')
-    sheet.disc(104, 1254, 7, BLUE)
-    sheet.text(128, 1268, "점 하나는 천 명입니다", 48, face="semibold")
-    sheet.text(128, 1332, "One dot stands for a thousand people", 42, colour=SECOND)
-    return sheet
-
-
-def women() -> Sheet:
-    sheet = Sheet(1920, 1470)
-    sheet.heading("제복을 입은 백 명 가운데", "Of every hundred in uniform")
-    for k, (left, share, korean, english) in enumerate(
-        ((96, 4.9, "2018년", "2018"), (1096, 10.1, "2025년 6월", "June 2025"))
-    ):
-        pitch, radius, top = 68, 25, 400
-        for i in range(100):
-            x, y = left + (i % 10) * pitch + radius, top + (i // 10) * pitch + radius
-            sheet.disc(x, y, radius, MIST)
-            filled = min(1.0, max(0.0, share - i))
-            if filled >= 1:
-                sheet.disc(x, y, radius, DEEP_BLUE)
-            elif filled > 0:
-                clip = f"part{k}"
-                sheet.define(
-                    f'<clipPath id="{clip}"><rect x="{x - radius}" y="{y - radius}" '
-                    f'width="{2 * radius * filled:.2f}" height="{2 * radius}"/></clipPath>'
-                )
-                sheet.draw(f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{DEEP_BLUE}" clip-path="url(#{clip})"/>')
-        width = sheet.figure(left - 4, 1290, f"{share}", "%", 200)
-        sheet.text(left + width + 44, 1232, korean, 46, face="semibold")
-        sheet.text(left + width + 44, 1290, english, 42, colour=SECOND)
-    return sheet
-
-
-def seven_deployments() -> Sheet:
-    sheet = Sheet(1920, 1470)
-    project = EqualEarth(910, 690, 368, middle_longitude=18)
-    dotted_land(sheet, project, 1920, 910, 14, north=310)
-    sheet.heading("일곱 곳으로", "Seven units under the UN flag")
-    for number, unit in enumerate(DEPLOYMENTS):
-        x, y = project(unit.longitude, unit.latitude)
-        sheet.disc(x, y, 40, BLUE + "40")
-        sheet.disc(x, y, 29, DEEP_BLUE, "#FFFFFF", 5)
-        sheet.text(x, y + 14, str(number + 1), 40, face="semibold", colour="#FFFFFF", anchor="middle")
-    for number, unit in enumerate(DEPLOYMENTS):
-        x, y = 96 + (number % 4) * 441, 950 + (number // 4) * 215
-        sheet.line(x, y, x + 405, y, INK, 3)
-        sheet.text(x, y + 62, str(number + 1), 58, face="display", colour=DEEP_BLUE)
-        sheet.text(x + 48, y + 58, unit.korean_place, 46, face="semibold")
-        sheet.text(x + 48, y + 112, unit.place, 40, colour=SECOND, face="light")
-        years = f"{unit.first:.0f}–" + (f"{unit.last:.0f}" if unit.last else "")
-        sheet.text(x + 48, y + 168, years, 46, face="display")
-    return sheet
-
-
-def thirty_years() -> Sheet:
-    sheet = Sheet(1920, 1470)
-    left, right, first, last = 130, 1790, 1991, 2021
-    scale = (right - left) / (last - first)
-
-    def at(year: float) -> float:
-        return left + (year - first) * scale
-
-    sheet.rule(96, 96)
-    sheet.text(90, 340, "1991", 230, face="display", tracking=-0.045)
-    sheet.text(1832, 340, "2021", 230, face="display", anchor="end", tracking=-0.045)
-    sheet.pair(100, 430, "유엔 회원국이 되다", "Member of the UN", 52)
-    sheet.pair(1824, 430, "모두 약 1만 9천 명", "About 19,000 in all", 52, anchor="end")
-    axis = 570
-    sheet.line(left, axis, right, axis, INK, 4)
-    for year in range(first, last + 1):
-        sheet.line(at(year), axis, at(year), axis + (30 if year % 10 == 1 else 14), INK, 4 if year % 10 == 1 else 2)
-    for row, unit in enumerate(DEPLOYMENTS):
-        y = 660 + row * 100
-        start, end = at(unit.first), at(unit.last if unit.last else last)
-        sheet.box(start, y, max(end - start, 20), 36, BLUE)
-        korean, english = text_width(unit.korean_place, 46, "semibold"), text_width(unit.place, 42)
-        if unit.last:
-            x = end + 24
-        else:  # goes on after the last year of the line
-            sheet.path(f"M{end + 12} {y}L{end + 38} {y + 18}L{end + 12} {y + 36}", stroke=BLUE, width=7)
-            x = start - 24 - english - 18 - korean
-        sheet.text(x, y + 34, unit.korean_place, 46, face="semibold")
-        sheet.text(x + korean + 18, y + 34, unit.place, 42, colour=SECOND)
     return sheet
 
 
@@ -470,12 +284,7 @@ PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
     "first-truce.webp": first_truce,
     "blue-helmet.webp": blue_helmet,
     "three-principles.webp": three_principles,
-    "eleven-operations.webp": eleven_operations,
     "nobel-1988.webp": nobel_1988,
-    "two-million.webp": two_million,
-    "women.webp": women,
-    "seven-deployments.webp": seven_deployments,
-    "thirty-years.webp": thirty_years,
     "hanbit.webp": hanbit,
     "new-york-to-berlin.webp": new_york_to_berlin,
 }

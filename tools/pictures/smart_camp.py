@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 
 from tools.pictures.blocks import GROUND, Model
-from tools.pictures.sheet import BLUE, DEEP_BLUE, GREY, INK, MIST, PALE, SECOND, Sheet
+from tools.pictures.sheet import BLUE, DEEP_BLUE, PALE, SECOND, Sheet
 
 NIGHT_SKY = "#0B1420"
 
@@ -73,39 +73,6 @@ def water() -> Sheet:
     for k in range(84):
         x, y = 96 + (k % columns) * pitch_x, 590 + (k // columns) * pitch_y
         sheet.draw(f'<use href="#bottle" transform="translate({x:.1f} {y:.1f}) scale(.62)"/>')
-    return sheet
-
-
-def diesel() -> Sheet:
-    sheet = Sheet(1920, 1470)
-    sheet.heading("한 사람이 하루에 쓰는 발전 연료", "Generator fuel, one person, one day")
-    floor, litre, width = 1230, 200, 330
-    first, second = 480, 1110
-    sheet.line(96, floor, 1824, floor, INK, 4)
-    sheet.box(first, floor - 4.1 * litre, width, 4.1 * litre, "#AEB7C2")
-    sheet.box(second, floor - 3.7 * litre, width, 3.7 * litre, BLUE)
-    top = floor - 4.1 * litre
-    sheet.line(first + width, top, second + width, top, GREY, 4, dash="14 12")
-    sheet.figure(first - 30, top + 200, "4.1", "L", 190, anchor="end")
-    sheet.figure(second + width + 40, floor - 3.7 * litre + 200, "3.7", "L", 190)
-    sheet.pair(first + width / 2, floor + 90, "환경 전략 이전", "Before the strategy", 50, anchor="middle")
-    sheet.pair(second + width / 2, floor + 90, "2023년 12월", "December 2023", 50, anchor="middle")
-    return sheet
-
-
-def waste() -> Sheet:
-    sheet = Sheet(1920, 1470)
-    sheet.heading("제대로 처리된 쓰레기", "Waste treated properly")
-    pitch, slat = 17.28, 11.2
-    for top, share, korean, english in (
-        (430, 19, "여섯 해 전", "Six years before"),
-        (930, 65, "2023년 12월", "December 2023"),
-    ):
-        for k in range(100):
-            sheet.box(96 + k * pitch, top, slat, 230, BLUE if k < share else MIST)
-        width = sheet.figure(90, top + 390, str(share), "%", 170)
-        sheet.text(90 + width + 44, top + 334, korean, 46, face="semibold")
-        sheet.text(90 + width + 44, top + 390, english, 42, colour=SECOND)
     return sheet
 
 
@@ -225,39 +192,12 @@ def thirty_modules() -> Sheet:
     return sheet
 
 
-STEPS = (
-    ("2016", "서울에서 평화유지 기술 심포지엄", "Technology symposium in Seoul"),
-    ("2021", "유엔 디지털 전환 전략", "UN digital transformation strategy"),
-    ("2021", "서울 장관회의에서 시범 사업 약속", "Pilot pledged at the Seoul Ministerial"),
-    ("2022", "한빛부대 시범 사업 시작 계획", "Pilot with Hanbit planned from here"),
-    ("2023", "외교부, 구축을 추진 중인 일로 꼽음", "Listed as a follow-up being carried out"),
-)
-
-
-def road_to_smart_camp() -> Sheet:
-    sheet = Sheet(1920, 1470)
-    sheet.rule(96, 110)
-    top, pitch, x = 250, 262, 560
-    sheet.line(x, top - 40, x, top + pitch * 4 - 24, INK, 5)
-    sheet.line(x, top + pitch * 4 - 24, x, top + pitch * 4 + 120, INK, 5, dash="14 14")
-    for k, (year, korean, english) in enumerate(STEPS):
-        y = top + k * pitch
-        known = k < 3  # what was planned or only listed is an open ring
-        sheet.disc(x, y - 24, 26, BLUE if known else "#FFFFFF", BLUE if known else INK, 5)
-        sheet.text(x - 90, y + 20, year, 130, face="display", anchor="end")
-        sheet.pair(x + 90, y - 12, korean, english, 56)
-    return sheet
-
-
 PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
     "camp-before.webp": camp_before,
     "camp-smart.webp": camp_smart,
     "water.webp": water,
-    "diesel.webp": diesel,
-    "waste.webp": waste,
     "convoys.webp": convoys,
     "telemedicine.webp": telemedicine,
     "bor-lights.webp": bor_lights,
     "thirty-modules.webp": thirty_modules,
-    "road-to-smart-camp.webp": road_to_smart_camp,
 }
