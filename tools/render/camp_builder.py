@@ -23,14 +23,14 @@ import buildings  # noqa: E402
 import numpy as np  # noqa: E402
 import scenes  # noqa: E402
 import stage  # noqa: E402
-from camp import BASE, GATE, _board, _wall  # noqa: E402
+from camp import BASE, _board, _wall  # noqa: E402
 from figures import person, tree  # noqa: E402
 from PIL import Image, ImageFilter  # noqa: E402
 from solids import Model, move, place  # noqa: E402
 from vehicles import patrol_car  # noqa: E402
 
-SIZE = (1920, 1104)
-SAMPLES = 20
+SIZE = (1600, 920)
+SAMPLES = 12
 EXPOSURE = 0.9
 CAMERA = {"aim": [0.4, 0.3, 0.2], "bearing": -27, "height": 33, "distance": 108, "millimetres": 60,
           "aperture": 1.2, "focus": [-2, -5, 1]}  # fmt: skip
@@ -44,7 +44,7 @@ CLINIC = (8.2, -7.2)
 LAMPS = ((-20.4, -3.9, 90), (-13.4, -3.9, 90), (-6.4, -3.9, 90), (0.9, -3.9, 90), (8.2, -3.9, 90), (15.4, -3.9, 90),
          (-16.9, 0.1, -90), (-9.6, 0.1, -90), (6.6, 0.1, -90), (13.8, 0.1, -90))  # fmt: skip
 DIFFERENT, WHOLLY = 3.0, 12.0  # of 255: from the first on a pixel belongs to a layer, from the second on wholly
-REACH = 41  # pixels that a thing's shadow may lie from it
+REACH = 26  # pixels that a thing's shadow may lie from it
 
 Part = Callable[[], Model]
 
@@ -193,29 +193,59 @@ def render(target: Path, size: tuple[int, int], samples: int, threads: int, flat
     print(f"{target.name}: {time.monotonic() - begin:.0f} s", flush=True)
 
 
-def layer(before: Image.Image, after: Image.Image, where: np.ndarray | None, target: Path) -> None:
-    """What `after` has more than `before`, where a mask allows it: transparent elsewhere."""
+def layer(
+    before: Image.Image, after: Image.Image, where: np.ndarray | None, folder: Path, name: str
+) -> list[tuple[str, tuple[float, float, float, float]]]:
+    """Write what `after` has more than `before`, where a mask allows it, transparent elsewhere: one picture for each
+    part that stands apart from the others, and no larger than that. Gives their names and places, as shares."""
     first, second = (np.asarray(picture.convert("RGB"), np.float32) for picture in (before, after))
     apart = np.abs(first - second).max(axis=2)
     grey = Image.fromarray(np.clip((apart - DIFFERENT) / (WHOLLY - DIFFERENT) * 255, 0, 255).astype(np.uint8))
     grey = grey.filter(ImageFilter.MinFilter(3)).filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.GaussianBlur(1.2))
-    alpha = np.asarray(grey, np.float32)
-    if where is not None:
-        alpha = alpha * where
+    alpha = np.asarray(grey, np.float32) * (1 if where is None else where)
     picture = np.dstack([second, alpha]).astype(np.uint8)
     picture[picture[..., 3] < 3] = 0
-    Image.fromarray(picture, "RGBA").save(target, "WEBP", quality=90, method=6, alpha_quality=80)
-    print(f"{target.name}: {target.stat().st_size // 1000} kB", flush=True)
+    height, width = alpha.shape
+    found = []
+    columns = parts_of(picture[..., 3].max(axis=0) > 24, width // 16)
+    for number, (left, right) in enumerate(columns, start=1):
+        rows = np.flatnonzero(picture[:, left:right, 3].max(axis=1) > 24)
+        left, right, top, bottom = (
+            max(0, left - 4),
+            min(width, right + 4),
+            max(0, rows[0] - 4),
+            min(height, rows[-1] + 5),
+        )
+        target = folder / (f"{name}.webp" if len(columns) == 1 else f"{name}-{number}.webp")
+        cut = Image.fromarray(picture[top:bottom, left:right])
+        cut.save(target, "WEBP", quality=90, method=6, alpha_quality=80)
+        print(f"{target.name}: {target.stat().st_size // 1000} kB", flush=True)
+        shares = (left / width, top / height, (right - left) / width, (bottom - top) / height)
+        found.append((target.name, shares))
+    return found
 
 
-def reached(numbers: np.ndarray, number: int) -> np.ndarray:
-    """1 where a thing is seen or its shadow may fall, softly 0 elsewhere; never on another added thing."""
-    own = Image.fromarray(((numbers == number) * 255).astype(np.uint8))
-    wide = own.filter(ImageFilter.MaxFilter(REACH)).filter(ImageFilter.GaussianBlur(3))
-    others = Image.fromarray((((numbers != number) & (numbers > 0)) * 255).astype(np.uint8))
-    kept = np.asarray(wide, np.float32) / 255
-    away = np.asarray(others.filter(ImageFilter.MaxFilter(3)), np.float32) / 255
-    return kept * np.where(np.asarray(own.filter(ImageFilter.MaxFilter(3))) > 0, 1, 1 - away)
+def parts_of(filled: np.ndarray, gap: int) -> list[tuple[int, int]]:
+    """The stretches that are filled, as first and last + 1; what stands less than `gap` apart is one."""
+    at = np.flatnonzero(filled)
+    breaks = np.flatnonzero(np.diff(at) > gap)
+    starts, ends = [at[0], *at[breaks + 1]], [*at[breaks], at[-1]]
+    return [(int(start), int(end) + 1) for start, end in zip(starts, ends, strict=True)]
+
+
+def grown(numbers: np.ndarray) -> np.ndarray:
+    """The numbers of the things, spread by REACH pixels: every pixel beside them belongs to the nearest one."""
+    spread = Image.fromarray(numbers.astype(np.uint8))
+    for _ in range(REACH):
+        wider = np.asarray(spread.filter(ImageFilter.MaxFilter(3)))
+        held = np.asarray(spread)
+        spread = Image.fromarray(np.where(held > 0, held, wider))
+    return np.asarray(spread)
+
+
+def softly(where: np.ndarray) -> np.ndarray:
+    """1 inside and 0 outside, with a soft edge."""
+    return np.asarray(Image.fromarray((where * 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(1.5))) / 255
 
 
 def main() -> None:
@@ -243,10 +273,14 @@ def main() -> None:
         render(things, size, 1, given.threads, flat=True)
     numbers = np.rint(np.asarray(Image.open(things).convert("L"), np.float32) / 20).astype(int)
     steps[0].save(given.out / "camp.webp", "WEBP", quality=92, method=6)
+    layers = []
     for level, before, after in zip(LEVELS[1:], steps[:2], steps[1:3], strict=True):
-        layer(before, after, None, given.out / f"houses-{level}.webp")
+        layers += layer(before, after, None, given.out, f"houses-{level}")
+    nearest = grown(numbers)
     for k, name in enumerate(ADDED):
-        layer(steps[2], steps[3], reached(numbers, k + 1), given.out / f"{name}.webp")
+        layers += layer(steps[2], steps[3], softly(nearest == k + 1), given.out, name)
+    for name, place_of in layers:
+        print(f"{name}: place: [{', '.join(f'{share:.4f}' for share in place_of)}]")
 
 
 if __name__ == "__main__":
