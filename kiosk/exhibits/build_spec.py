@@ -219,7 +219,8 @@ class Result(ContentModel):
         """As it is shown."""
         if self.rounding == "up":
             return math.ceil(round(value, 9))
-        return round(value, self.digits)
+        fine = 10.0**self.digits
+        return math.floor(round(value * fine, 6) + 0.5) / fine
 
 
 class Layer(ContentModel):
