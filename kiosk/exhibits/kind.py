@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from kiosk.content.exhibition import Exhibition
 from kiosk.content.hall import ExhibitSpec, Hall
+from kiosk.content.words import Words
 from kiosk.draw.paragraph import Typesetter
 from kiosk.ui.intents import Intent
 from kiosk.ui.nodes import Node
@@ -92,9 +93,9 @@ class HungDrawing:
 Hung = HungPicture | HungSheet | HungDrawing
 
 
-def no_promises(spec: object) -> tuple[str, ...]:
+def no_promises(spec: object) -> Mapping[str, Words]:
     """What most kinds offer."""
-    return ()
+    return {}
 
 
 def never(state: object) -> bool:
@@ -109,8 +110,8 @@ class ExhibitKind:
     `draw` gives the pixels (BGRA) of what a view names by `Surroundings.drawing`: pictures too costly to be made of
     marks, such as a map's land; it is called beside the frames with the spec, the name, a typesetter (which knows the
     screen) and a language. `playing` says whether something that the visitor started plays, so that no question
-    whether they are still there interrupts it. `promises` are those that a visitor can make at an exhibit; they are
-    counted.
+    whether they are still there interrupts it. `promises` are those that a visitor can make at an exhibit, by the
+    names under which they are counted.
     """
 
     name: str
@@ -120,7 +121,7 @@ class ExhibitKind:
     hung: Callable[[Any], Hung]
     draw: Callable[[Any, str, Typesetter, str], Pixels] | None = None
     playing: Callable[[Any], bool] = never
-    promises: Callable[[Any], tuple[str, ...]] = no_promises
+    promises: Callable[[Any], Mapping[str, Words]] = no_promises
 
 
 DRAWN = "drawn"

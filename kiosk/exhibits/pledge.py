@@ -324,5 +324,5 @@ KIND = ExhibitKind(
     view=PledgeView,
     hung=_hung,
     draw=_draw,
-    promises=lambda spec: tuple(promise.id for promise in spec.promises),
+    promises=lambda spec: {promise.id: promise.words for promise in spec.promises},
 )
