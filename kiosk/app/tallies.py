@@ -32,7 +32,7 @@ class TalliesInMemory:
         self._counts: dict[str, Counter[str]] = {}
 
     def counts(self) -> Mapping[str, Mapping[str, int]]:
-        return {exhibit: dict(counter) for exhibit, counter in self._counts.items()}
+        return {exhibit: dict(+counter) for exhibit, counter in self._counts.items()}
 
     def record(self, exhibit: str, promise: str, instead_of: str | None) -> None:
         counter = self._counts.setdefault(exhibit, Counter())

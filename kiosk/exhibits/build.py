@@ -44,6 +44,7 @@ from kiosk.exhibits.stepper import (
     Switched,
     compose_row,
     compose_slider,
+    room_for,
     row_height,
     slider_track,
 )
@@ -216,7 +217,19 @@ class BuildView:
         ]
 
     def _rows(self, setting: Setting, values: Mapping[str, float]) -> list[Stepped | Switched]:
-        return [_row(setting, choice, values[choice.id]) for choice in self._spec.choices]
+        room = self._room(setting)
+        return [_row(setting, choice, values[choice.id], room) for choice in self._spec.choices]
+
+    def _room(self, setting: Setting) -> int:
+        """The width of every number, so that all minus buttons stand under each other."""
+        return max(
+            room_for(
+                setting,
+                [said_number(end, setting.language) for end in choice.limits],
+                _unit_words(setting, choice.says, choice.unit),
+            )
+            for choice in self._spec.choices
+        )
 
     def _shown(self, setting: Setting, found: tuple[Figure, ...]) -> tuple[Shown, ...]:
         return tuple(
@@ -275,7 +288,8 @@ class BuildView:
     def _row_height(self, setting: Setting, choice: Choice, width: int) -> int:
         """High enough for whatever may be noted, so that nothing moves when it is."""
         values = [choice.first, *(note.at for note in choice.notes)]
-        return max(row_height(setting, _row(setting, choice, value), width) for value in values)
+        room = self._room(setting)
+        return max(row_height(setting, _row(setting, choice, value, room), width) for value in values)
 
     def _has_slider(self, key: str) -> bool:
         choice = next(choice for choice in self._spec.choices if f"choice-{choice.id}" == key)
@@ -297,7 +311,7 @@ class _Places:
     foot: Rect
 
 
-def _row(setting: Setting, choice: Choice, value: float) -> Stepped | Switched:
+def _row(setting: Setting, choice: Choice, value: float, room: int) -> Stepped | Switched:
     """A choice as its row shows it."""
     key, name = f"choice-{choice.id}", setting.say(choice.words)
     note = next((setting.say(note.says) for note in choice.notes if note.at == value), "")
@@ -311,7 +325,7 @@ def _row(setting: Setting, choice: Choice, value: float) -> Stepped | Switched:
         said_number(value, setting.language),
         _unit_words(setting, choice.says, choice.unit),
         note,
-        (said_number(least, setting.language), said_number(most, setting.language)),
+        room,
         (value - least) / (most - least),
         Choose(choice.id, value - step) if value > least else None,
         Choose(choice.id, value + step) if value < most else None,

@@ -283,14 +283,14 @@ def bounds(tree: Tree, known: Mapping[str, Range]) -> Range:
             least, greatest = bounds(of, known)
             return -greatest, -least
         case Operation(sign, left, right, text):
-            return _bounded(_operated(sign, bounds(left, known), bounds(right, known), right, text), text)
+            return _bounded(_operated(sign, bounds(left, known), bounds(right, known), text), text)
         case Extreme(which, parts, _):
             choose = min if which == "min" else max
             ranges = [bounds(part, known) for part in parts]
             return choose(least for least, _ in ranges), choose(greatest for _, greatest in ranges)
 
 
-def _operated(sign: Sign, first: Range, second: Range, divisor: Tree, text: str) -> Range:
+def _operated(sign: Sign, first: Range, second: Range, text: str) -> Range:
     match sign:
         case "+":
             return first[0] + second[0], first[1] + second[1]
@@ -298,13 +298,10 @@ def _operated(sign: Sign, first: Range, second: Range, divisor: Tree, text: str)
             return first[0] - second[1], first[1] - second[0]
         case "/":
             if second[0] < NEAREST_TO_ZERO and second[1] > -NEAREST_TO_ZERO:
-                what = divisor.name if isinstance(divisor, Name) else text
-                message = (
-                    f"“{what}” may divide by zero."
-                    if what == text
-                    else f"“{text}” divides by “{what}”, which may be zero."
+                message = f"“{text}” may divide by zero."
+                raise FormulaError(
+                    "division-by-zero", message, "Change the limits of the choices, or what it divides by."
                 )
-                raise FormulaError("division-by-zero", message, "Change its limits, or divide by something else.")
             corners = [a / b for a in first for b in second]
         case "*":
             corners = [a * b for a in first for b in second]

@@ -234,13 +234,14 @@ class PledgeView:
         gap = setting.mm(GAP_MM)
         widths = [button_width(setting, words, icon) for _, words, icon in others]
         main, rest = foot.cut_left(foot.width - sum(width + gap for width in widths))
+        icon = "check" if done else "leaf"
         give = button(
             setting,
             "give",
             setting.word(word),
             main,
             Promised(spec.id, marked or ""),
-            icon="check" if done else "leaf",
+            icon=icon if button_width(setting, setting.word(word), icon) <= main.width else None,
             style="primary",
             state=frozenset({"unavailable"}) if marked is None or done else frozenset(),
             description=setting.word("choose-promise") if marked is None else "",

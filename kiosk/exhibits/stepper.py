@@ -4,6 +4,7 @@ A row has its name at the left and, at the right, minus, the number and plus, or
 with many steps has a slider below as well. Left and right change whatever has the focus.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.draw.paragraph import SetText
@@ -26,7 +27,7 @@ VALUE_MM = 84.0  # the least width of the number between minus and plus
 class Stepped:
     """A number as a row shows it: `part` (0 to 1) of the way from its least to its most.
 
-    `widest` are its longest figures, for which there must be room.
+    `room` is the width for the number between minus and plus, in pixels; see `room_for`.
     """
 
     key: str
@@ -34,7 +35,7 @@ class Stepped:
     figure: str
     unit: str
     note: str
-    widest: tuple[str, ...]
+    room: int
     part: float
     less: Intent | None
     more: Intent | None
@@ -76,14 +77,15 @@ def compose_row(setting: Setting, row: Stepped | Switched, rect: Rect) -> list[N
 def _control(setting: Setting, row: Stepped | Switched, rect: Rect) -> Rect:
     """Where the controls of a row stand: at its right end, in the middle of its height."""
     size = setting.mm(BUTTON_MM)
-    width = _switch_width(setting) if isinstance(row, Switched) else 2 * size + _value_width(setting, row)
+    width = _switch_width(setting) if isinstance(row, Switched) else 2 * size + row.room
     return Rect(rect.right - width, rect.y + (rect.height - size) // 2, width, size)
 
 
-def _value_width(setting: Setting, row: Stepped) -> int:
-    unit = setting.set(row.unit, TextRole.SMALL).width + setting.mm(UNIT_GAP_MM) if row.unit else 0
-    figure = max(setting.set(figure, TextRole.FIGURE_SMALL).width for figure in row.widest)
-    return max(setting.mm(VALUE_MM), figure + unit + setting.mm(12))
+def room_for(setting: Setting, figures: Iterable[str], unit: str) -> int:
+    """The width that the widest of some figures needs with its unit, between minus and plus."""
+    beyond = setting.set(unit, TextRole.SMALL).width + setting.mm(UNIT_GAP_MM) if unit else 0
+    widest = max(setting.set(figure, TextRole.FIGURE_SMALL).width for figure in figures)
+    return max(setting.mm(VALUE_MM), widest + beyond + setting.mm(12))
 
 
 def _switch_width(setting: Setting) -> int:

@@ -77,7 +77,7 @@ class Pledges:
         """How often each promise has been made, by exhibit."""
         with self._lock:
             found: dict[str, dict[str, int]] = {}
-            for (exhibit, promise), made in sorted(self._counts.items()):
+            for (exhibit, promise), made in sorted((+self._counts).items()):
                 found.setdefault(exhibit, {})[promise] = made
             return found
 
