@@ -207,7 +207,9 @@ def layer(
     picture[picture[..., 3] < 3] = 0
     height, width = alpha.shape
     found = []
-    columns = parts_of(picture[..., 3].max(axis=0) > 24, width // 16)
+    columns = [
+        part for part in parts_of(picture[..., 3].max(axis=0) > 24, width // 16) if part[1] - part[0] > width // 40
+    ]
     for number, (left, right) in enumerate(columns, start=1):
         rows = np.flatnonzero(picture[:, left:right, 3].max(axis=1) > 24)
         left, right, top, bottom = (
