@@ -135,6 +135,10 @@ class HallRoom:
         mirroring = partial(self._bench.begin, "mirror") if aside and not self._bench.at_once else None
         return RoomPainter(self.place, self.baked, self._objects, mirroring)
 
+    def follow(self, venue: Venue) -> None:
+        """The same hall, in which a work may hang otherwise now."""
+        self._venue = venue
+
     def take_light_of(self, other: "HallRoom") -> None:
         """Keep the light of the same hall from before a change of content that has left the room as it was."""
         if other.hall.room == self.hall.room and other.baked is not None:

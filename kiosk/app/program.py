@@ -14,6 +14,7 @@ from kiosk.app.keys import Key, key_intents
 from kiosk.app.pictures import LibraryPictures
 from kiosk.app.rehearsal import Rehearsal
 from kiosk.app.room_show import RoomShow
+from kiosk.app.tallies import Tallies, TalliesInMemory, record_promises
 from kiosk.draw.canvas import Canvas
 from kiosk.draw.theme import LIGHT, Palette
 from kiosk.ui.focus import kept_focus
@@ -55,8 +56,11 @@ class Program:
         failed: Failures = log_failure,
         rehearsal: Rehearsal | None = None,
         watch: Callable[[Session, Intent], None] | None = None,
+        tallies: Tallies | None = None,
     ) -> None:
-        self.venue = venue
+        self._tallies = tallies if tallies is not None else TalliesInMemory()
+        self._tallied = self._tallies.version
+        self.venue = venue.with_tallies(self._tallies.counts())
         self.session = begin(venue)
         self.canvas = canvas
         self.pictures = pictures
@@ -80,6 +84,7 @@ class Program:
 
     def change_venue(self, venue: Venue) -> None:
         """Show other content, staying where the visitor stands as far as that is still there."""
+        venue = venue.with_tallies(self._tallies.counts())
         self.venue = venue
         self.pictures.change_drawings(venue.draw)
         self.rooms.change_venue(venue)
@@ -116,6 +121,9 @@ class Program:
         except Exception as error:
             self._failed(f"{type(intent).__name__}", error, before)
             self.session = self._recovered(before)
+        if self.session.promises != before.promises:
+            self._tried("promises", lambda: record_promises(self._tallies, before, self.session), None)
+            self._tried("tallies", self._take_tallies, None)
         if isinstance(intent, EndVisit) or _is_fresh(self.venue, before, self.session):
             self.gestures.forget()
 
@@ -138,6 +146,16 @@ class Program:
         if rehearsal is not None:
             self._tried("rehearsal", lambda: rehearsal.prepare(self.session), None)
         self._tried("pictures", self.pictures.tick, False)
+        self._tried("tallies", self._take_tallies, None)
+
+    def _take_tallies(self) -> None:
+        """Show the counts as they are now, where they have changed."""
+        version = self._tallies.version
+        if version != self._tallied:
+            self._tallied = version
+            self.venue = self.venue.with_tallies(self._tallies.counts())
+            self.rooms.follow(self.venue)
+            self._composed_for = None
 
     def _tried(self, what: str, work: Callable[[], Result], otherwise: Result) -> Result:
         """The result of some work, or `otherwise`, with a line for staff, where it fails."""

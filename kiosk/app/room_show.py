@@ -91,6 +91,12 @@ class RoomShow:
         self._still = self._sharp = self._glimpsing = None
         self.version += 1
 
+    def follow(self, venue: Venue) -> None:
+        """What has been promised has changed, and with it perhaps how a work hangs; nothing else has."""
+        self._venue = venue
+        for room in self._rooms.values():
+            room.follow(venue)
+
     def close(self) -> None:
         """End the threads; what they are doing is finished first."""
         self._wanted_still = None

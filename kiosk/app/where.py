@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from platformdirs import user_cache_path, user_log_path
+from platformdirs import user_cache_path, user_log_path, user_state_path
 
 APPLICATION = "united-for-peace-kiosk"
 
@@ -28,3 +28,8 @@ def cache_folder() -> Path:
 def log_folder() -> Path:
     """Where the log is written."""
     return user_log_path(APPLICATION, appauthor=False)
+
+
+def state_folder() -> Path:
+    """Where is kept what shall outlive the program: how often visitors have promised what."""
+    return user_state_path(APPLICATION, appauthor=False)

@@ -19,6 +19,7 @@ from kiosk.app.program import Failures, Program, log_failure
 from kiosk.app.rehearsal import Rehearsal
 from kiosk.app.renderer import SOFTWARE
 from kiosk.app.room_show import RoomShow
+from kiosk.app.tallies import Tallies
 from kiosk.app.window import KioskWindow, Mode, open_window
 from kiosk.content.exhibition import Exhibition, ScreenSpec
 from kiosk.content.load import Loaded, load_exhibition
@@ -137,12 +138,14 @@ def build_kiosk(
     on_picture: Callable[[Failed], None] = report_picture,
     at_once: bool = False,
     window: KioskWindow | None = None,
+    tallies: Tallies | None = None,
 ) -> Kiosk:
     """Put the whole program together for a folder.
 
     size: the kiosk's screen in pixels, if it is not the one the exhibition names; window_size: of the window, which
     shows that screen scaled; renderer: one of `renderer_names`; window: one that is open already, in place of a new
-    one. `at_once` bakes rooms at the first look instead of in the background, for tests.
+    one. `at_once` bakes rooms at the first look instead of in the background, for tests. `tallies` keeps what visitors
+    promise; without it that is forgotten at the end.
     Raises ContentUnusable where there is nothing to show, NoDisplay where there is no screen.
     """
     give_back_large_blocks()
@@ -164,7 +167,8 @@ def build_kiosk(
     pictures = LibraryPictures(library, venue.draw, at_once=at_once)
     canvas = _canvas(window, screen)
     rooms = RoomShow(venue, pictures, cache, at_once=at_once)
-    program = Program(venue, canvas, pictures, rooms, failed, Rehearsal(venue, pictures, rooms.bench))
+    rehearsal = Rehearsal(venue, pictures, rooms.bench)
+    program = Program(venue, canvas, pictures, rooms, failed, rehearsal, tallies=tallies)
     return Kiosk(program, window, library, loader, rooms, fonts, kinds, loaded)
 
 

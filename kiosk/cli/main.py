@@ -25,15 +25,18 @@ RendererOption = Annotated[
     str | None,
     typer.Option("--renderer", help="How frames are shown: software, opengl, …; auto is the quickest here."),
 ]
+StateOption = Annotated[
+    Path | None, typer.Option("--state", help="The folder in which promises are counted, instead of the usual one.")
+]
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
 @app.command()
-def run(folder: FolderArgument = None, renderer: RendererOption = None) -> None:
+def run(folder: FolderArgument = None, renderer: RendererOption = None, state: StateOption = None) -> None:
     """Show the exhibition full screen, for visitors. It ends by a signal, never by a visitor."""
     from kiosk.cli.show import run_kiosk
 
-    raise typer.Exit(run_kiosk(folder, renderer))
+    raise typer.Exit(run_kiosk(folder, renderer, state))
 
 
 @app.command()
@@ -98,6 +101,20 @@ def doctor() -> None:
     from kiosk.cli.doctor import examine
 
     raise typer.Exit(examine())
+
+
+@app.command()
+def pledges(
+    folder: FolderArgument = None,
+    as_json: JsonFlag = False,
+    reset: Annotated[bool, typer.Option("--reset", help="Take all leaves away, after asking.")] = False,
+    sure: Annotated[bool, typer.Option("--yes", help="With --reset: do not ask.")] = False,
+    state: StateOption = None,
+) -> None:
+    """Say what visitors have promised, or begin anew."""
+    from kiosk.cli.pledges import reset_pledges, show_pledges
+
+    raise typer.Exit(reset_pledges(state, sure) if reset else show_pledges(folder, state, as_json))
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """`kiosk run` and `kiosk preview`: the exhibition on a real screen."""
 
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,9 @@ from kiosk.app.where import cache_folder, log_folder
 from kiosk.app.window import NoDisplay, NoSuchDriver
 from kiosk.app.wiring import ContentUnusable, build_kiosk
 from kiosk.cli.arguments import GOOD, PROBLEMS, USAGE, err, folder_of, no_screen, out, print_problem, size_of
+from kiosk.cli.pledges import pledges_file
 from kiosk.operate.log import open_log
+from kiosk.operate.pledges import Pledges
 
 if TYPE_CHECKING:
     from kiosk.curate.beginning import Beginning
@@ -21,13 +24,13 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 
 
-def run_kiosk(folder: Path | None, renderer: str | None = None) -> int:
-    """Full screen until a signal; MACHINE where there is no screen."""
+def run_kiosk(folder: Path | None, renderer: str | None = None, state: Path | None = None) -> int:
+    """Full screen until a signal; MACHINE where there is no screen. `state` is the folder of what visitors promise."""
     found = folder_of(folder)
-    with open_log(log_folder()):
+    with open_log(log_folder()), closing(Pledges(pledges_file(state))) as pledges:
         try:
             choice = choose(cache_folder(), renderer)
-            kiosk = build_kiosk(found, "fullscreen", cache=cache_folder(), renderer=choice.renderer)
+            kiosk = build_kiosk(found, "fullscreen", cache=cache_folder(), renderer=choice.renderer, tallies=pledges)
         except NoSuchRenderer as error:
             err.print(str(error))
             return USAGE

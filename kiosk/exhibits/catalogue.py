@@ -9,7 +9,7 @@ from importlib.metadata import entry_points
 import structlog
 
 from kiosk.content.hall import ExhibitSpec
-from kiosk.exhibits import chart, compare, document, picture, quiz, spots, text, timeline, world_map
+from kiosk.exhibits import build, chart, compare, document, picture, pledge, quiz, spots, text, timeline, world_map
 from kiosk.exhibits.kind import ExhibitKind
 
 log = structlog.get_logger(__name__)
@@ -19,13 +19,15 @@ ENTRY_POINT_GROUP = "kiosk.exhibits"
 KINDS: tuple[ExhibitKind, ...] = (
     picture.KIND,
     text.KIND,
-    quiz.KIND,
     compare.KIND,
+    timeline.KIND,
+    world_map.KIND,
+    chart.KIND,
+    quiz.KIND,
     spots.KIND,
     document.KIND,
-    chart.KIND,
-    world_map.KIND,
-    timeline.KIND,
+    build.KIND,
+    pledge.KIND,
 )
 
 

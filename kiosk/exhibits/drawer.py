@@ -1,5 +1,7 @@
 """The drawer that rises over a work: where its facts come from, or a longer text to read, page by page."""
 
+from collections.abc import Callable
+
 from kiosk.content.hall import ExhibitSpec
 from kiosk.draw.theme import TextRole
 from kiosk.exhibits.kind import Surroundings
@@ -15,21 +17,32 @@ WIDEST_MM = 580.0  # about 75 Latin characters
 
 
 def compose_drawer(
-    surroundings: Surroundings, spec: ExhibitSpec, state: LabelState, picture: Rect, *, whole: bool = False
+    surroundings: Surroundings,
+    spec: ExhibitSpec,
+    state: LabelState,
+    picture: Rect,
+    *,
+    whole: bool = False,
+    reckoning: Callable[[int], list[Row]] | None = None,
 ) -> Node | None:
     """The open drawer over the picture, never over the label; None where none is open.
 
     Sources take no more room than they need; `whole` covers all of a work whose words would be cut by the edge.
+    `reckoning` gives the rows, for a width in pixels, of a work that has a drawer on how its figures come about.
     """
-    if state.drawer is None or (state.drawer == "reading" and spec.id not in surroundings.exhibition.readings):
-        return None
     setting, palette = surroundings.setting, surroundings.setting.palette
     margin = setting.mm(40)
-    rows = (
-        _source_rows(surroundings, spec, picture.width - 2 * margin)
-        if state.drawer == "sources"
-        else reading_rows(setting, setting.say(surroundings.exhibition.readings[spec.id]), picture.width - 2 * margin)
-    )
+    width = picture.width - 2 * margin
+    match state.drawer:
+        case "sources":
+            rows, title = _source_rows(surroundings, spec, width), setting.word("sources-title")
+        case "reading" if spec.id in surroundings.exhibition.readings:
+            rows = reading_rows(setting, setting.say(surroundings.exhibition.readings[spec.id]), width)
+            title = setting.say(spec.title).replace("\n", " ")
+        case "reckoning" if reckoning is not None:
+            rows, title = reckoning(width), setting.word("reckoning-title")
+        case _:
+            return None
     head = setting.mm(BUTTON_MM) + setting.mm(18) + setting.mm(16)
     free = picture.height - head - setting.mm(20)
     split = _paginated(rows, free)
@@ -40,7 +53,6 @@ def compose_drawer(
     content_height = max(sum(row.height for row in part) for part in split)
     height = min(picture.height, head + content_height + setting.mm(20) + (setting.mm(BUTTON_MM + 10) if paged else 0))
     rect, _ = picture.cut_bottom(height if state.drawer == "sources" and not whole else picture.height)
-    title = setting.word("sources-title") if state.drawer == "sources" else setting.say(spec.title).replace("\n", " ")
     heading = setting.set(title, TextRole.HEADING, rect.width - 2 * margin - setting.mm(110), max_lines=1)
     close_word = setting.word("close")
     close_width = _close_width(setting, close_word)

@@ -4,8 +4,8 @@ A kind is one module: what YAML may say (`Spec`), what a visitor can change (`St
 becomes nodes (`View`), and the `KIND` that names the three. The catalogue lists the kinds.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from kiosk.content.exhibition import Exhibition
 from kiosk.content.hall import ExhibitSpec, Hall
+from kiosk.content.words import Words
 from kiosk.draw.paragraph import Typesetter
 from kiosk.ui.intents import Intent
 from kiosk.ui.nodes import Node
@@ -20,16 +21,23 @@ from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
 
 Pixels = NDArray[np.uint8]
+Counts = Mapping[str, int]
+"""How often each promise of an exhibit has been made; one that never was may be missing."""
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a view composes with: `area` is the screen above the bottom bar."""
+    """What a view composes with: `area` is the screen above the bottom bar.
+
+    `tallies` has what visitors have promised at this exhibit, all in all, and `promised` what this one has.
+    """
 
     setting: Setting
     area: Rect
     hall: Hall
     exhibition: Exhibition
+    tallies: Counts = field(default_factory=dict)
+    promised: str | None = None
 
     def media(self, path: str) -> str:
         """The media key of a file that this hall's YAML names."""
@@ -73,6 +81,23 @@ class HungSheet:
     draw: Callable[[Typesetter, str], Pixels]
 
 
+@dataclass(frozen=True)
+class HungDrawing:
+    """The work on the wall changes with what has been promised: the kind's `draw` draws it under the name that
+    `name` gives for the tallies; `aspect` is width / height."""
+
+    aspect: float
+    name: Callable[[Counts], str]
+
+
+Hung = HungPicture | HungSheet | HungDrawing
+
+
+def no_promises(spec: object) -> Mapping[str, Words]:
+    """What most kinds offer."""
+    return {}
+
+
 def never(state: object) -> bool:
     """What no state of most kinds is."""
     return False
@@ -85,16 +110,18 @@ class ExhibitKind:
     `draw` gives the pixels (BGRA) of what a view names by `Surroundings.drawing`: pictures too costly to be made of
     marks, such as a map's land; it is called beside the frames with the spec, the name, a typesetter (which knows the
     screen) and a language. `playing` says whether something that the visitor started plays, so that no question
-    whether they are still there interrupts it.
+    whether they are still there interrupts it. `promises` are those that a visitor can make at an exhibit, by the
+    names under which they are counted.
     """
 
     name: str
     spec: type[ExhibitSpec]
     state: Callable[[], object]
     view: Callable[[Any], View]
-    hung: Callable[[Any], HungPicture | HungSheet]
+    hung: Callable[[Any], Hung]
     draw: Callable[[Any, str, Typesetter, str], Pixels] | None = None
     playing: Callable[[Any], bool] = never
+    promises: Callable[[Any], Mapping[str, Words]] = no_promises
 
 
 DRAWN = "drawn"

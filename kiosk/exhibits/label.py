@@ -20,7 +20,7 @@ NARROW_PICTURE_SHARE = 0.6  # on a screen narrower than WIDE_SCREEN_MM, where ty
 WIDE_SCREEN_MM = 1100.0
 PORTRAIT_PICTURE_SHARE = 0.42  # of the whole height in portrait
 
-Drawer = Literal["sources", "reading"]
+Drawer = Literal["sources", "reading", "reckoning"]
 
 
 @dataclass(frozen=True)

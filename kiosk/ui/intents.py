@@ -217,6 +217,14 @@ class DoubleTapped(Intent):
 
 
 @dataclass(frozen=True)
+class Promised(Intent):
+    """The visitor makes a promise at the open exhibit, or another one instead of the one before."""
+
+    exhibit: str
+    promise: str
+
+
+@dataclass(frozen=True)
 class ExhibitFailed(Intent):
     """An exhibit cannot go on: close it and say so quietly."""
 

@@ -28,7 +28,9 @@ def compose_exhibit(venue: Venue, session: Session) -> Node:
     stage = session.stage
     assert isinstance(stage, ExhibitStage)
     hall, spec = venue.exhibit(stage.exhibit)
-    surroundings = venue.surroundings(stage.exhibit, session.preferences, session.pressed)
+    surroundings = venue.surroundings(
+        stage.exhibit, session.preferences, session.pressed, promised=session.promise(stage.exhibit)
+    )
     setting = surroundings.setting
     nodes = venue.views[stage.exhibit].compose(stage.state, surroundings)
     ids = [known.id for known in hall.exhibits]

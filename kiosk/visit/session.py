@@ -91,13 +91,17 @@ class GuidedWalk:
 
 @dataclass(frozen=True)
 class Session:
-    """All of a visit. `idle_ms` is no part of what is seen, so it does not count in comparisons."""
+    """All of a visit. `promises` has the one that was made at an exhibit, by exhibit.
+
+    `idle_ms` is no part of what is seen, so it does not count in comparisons.
+    """
 
     preferences: Preferences
     stage: Stage = AttractStage()
     overlay: Overlay | None = None
     guided: GuidedWalk | None = None
     visited: frozenset[str] = frozenset()
+    promises: tuple[tuple[str, str], ...] = ()
     notice: str | None = None
     countdown: int | None = None
     pressed: str | None = None
@@ -113,6 +117,10 @@ class Session:
             case ExhibitStage(standing=standing):
                 return standing.hall
         return None
+
+    def promise(self, exhibit: str) -> str | None:
+        """What was promised at an exhibit in this visit."""
+        return dict(self.promises).get(exhibit)
 
 
 def fresh_session(language: str, *, paused: bool = False) -> Session:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.ui.intents import Elapsed, GoBack, Intent, StepThrough
+from kiosk.ui.intents import Elapsed, GoBack, Intent, Promised, StepThrough
 from kiosk.visit.session import ExhibitStage, HallStage, Session
 from kiosk.visit.strolling import stand_before
 from kiosk.visit.venue import Venue
@@ -58,11 +58,22 @@ def showing_step(venue: Venue, session: Session, intent: Intent) -> Session:
         return _neighbour(venue, session, stage, intent.steps)
     if stage.closing and isinstance(intent, GoBack):
         return close_exhibit(venue, session, at_once=True)
-    surroundings = venue.surroundings(stage.exhibit, session.preferences)
+    if isinstance(intent, Promised):
+        session = _promised(venue, session, stage.exhibit, intent)
+    surroundings = venue.surroundings(stage.exhibit, session.preferences, promised=session.promise(stage.exhibit))
     state = venue.views[stage.exhibit].update(stage.state, intent, surroundings)
     if state != stage.state:
         return replace(session, stage=replace(stage, state=state, closing=False))
     return close_exhibit(venue, session) if isinstance(intent, GoBack) else session
+
+
+def _promised(venue: Venue, session: Session, exhibit: str, intent: Promised) -> Session:
+    """The session with a promise that the open exhibit offers; one at each exhibit."""
+    _, spec = venue.exhibit(exhibit)
+    if intent.exhibit != exhibit or intent.promise not in venue.kinds[spec.kind].promises(spec):
+        return session
+    made = {**dict(session.promises), exhibit: intent.promise}
+    return replace(session, promises=tuple(made.items()))
 
 
 def _neighbour(venue: Venue, session: Session, stage: ExhibitStage, steps: int) -> Session:
@@ -89,6 +100,6 @@ def exhibit_elapsed(venue: Venue, session: Session, ms: int) -> Session:
         return replace(session, stage=replace(stage, phase_ms=stage.phase_ms - ms))
     if stage.phase_ms < whole:
         return replace(session, stage=replace(stage, phase_ms=min(whole, stage.phase_ms + ms)))
-    surroundings = venue.surroundings(stage.exhibit, session.preferences)
+    surroundings = venue.surroundings(stage.exhibit, session.preferences, promised=session.promise(stage.exhibit))
     state = venue.views[stage.exhibit].update(stage.state, Elapsed(ms), surroundings)
     return session if state == stage.state else replace(session, stage=replace(stage, state=state))

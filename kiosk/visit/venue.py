@@ -10,7 +10,18 @@ from kiosk.content.hall import ExhibitSpec, Hall
 from kiosk.draw.paragraph import Typesetter
 from kiosk.draw.screen import Screen
 from kiosk.draw.theme import DARK, LIGHT, Palette
-from kiosk.exhibits.kind import ON_THE_WALL, ExhibitKind, HungPicture, Pixels, Surroundings, View, drawing_key
+from kiosk.exhibits.kind import (
+    ON_THE_WALL,
+    Counts,
+    ExhibitKind,
+    HungDrawing,
+    HungPicture,
+    HungSheet,
+    Pixels,
+    Surroundings,
+    View,
+    drawing_key,
+)
 from kiosk.room.camera import Lens
 from kiosk.room.place import Place, build_place
 from kiosk.room.standpoints import Mark, marks, stations
@@ -33,7 +44,8 @@ HORIZON = 0.47  # of the visible part of the room, from its top
 class Venue:
     """Content, kinds and rooms, laid out for one screen. Made by `open_venue`.
 
-    `rows` are the exhibits of each hall in the order in which one comes by them; `floor_marks` where one can stand.
+    `rows` are the exhibits of each hall in the order in which one comes by them; `floor_marks` where one can stand;
+    `tallies` how often each promise has been made, by exhibit: when they change, there is another venue.
     """
 
     exhibition: Exhibition
@@ -45,6 +57,11 @@ class Venue:
     books: Mapping[str, WordBook]
     rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     floor_marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
+    tallies: Mapping[str, Counts] = field(default_factory=dict)
+
+    def with_tallies(self, tallies: Mapping[str, Counts]) -> "Venue":
+        """The same place, in which so much has been promised."""
+        return replace(self, tallies=tallies)
 
     @property
     def halls(self) -> tuple[Hall, ...]:
@@ -95,9 +112,13 @@ class Venue:
         return self.above_bar.cut_bottom(self.strip_rect(hall_id).height)[1]
 
     def work_media(self, hall: Hall, spec: ExhibitSpec, language: str) -> str:
-        """The media key of a work as it hangs: a picture's file, or the sheet of a typographic work."""
-        hung = self.kinds[spec.kind].hung(spec)
-        return f"{hall.id}/{hung.path}" if isinstance(hung, HungPicture) else drawing_key(spec.id, language)
+        """The media key of a work as it hangs: a picture's file, or what its kind draws."""
+        match self.kinds[spec.kind].hung(spec):
+            case HungPicture(path):
+                return f"{hall.id}/{path}"
+            case HungDrawing(name=name):
+                return drawing_key(spec.id, language, name(self.tallies.get(spec.id, {})))
+        return drawing_key(spec.id, language)
 
     def draw(self, key: str) -> Pixels:
         """The pixels behind the key of a drawing. Raises KeyError where no exhibit has it."""
@@ -109,7 +130,7 @@ class Venue:
                 raise KeyError(key)
             return kind.draw(spec, name, self.typesetter, language)
         hung = kind.hung(spec)
-        if isinstance(hung, HungPicture):
+        if not isinstance(hung, HungSheet):
             raise KeyError(key)
         return hung.draw(self.typesetter, language)
 
@@ -117,10 +138,17 @@ class Venue:
         book = self.books[preferences.language]
         return Setting(self.screen, self.typesetter, book, palette, preferences, pressed)
 
-    def surroundings(self, exhibit_id: str, preferences: Preferences, pressed: str | None = None) -> Surroundings:
-        """What the view of an exhibit is composed with; exhibits are always on light plates."""
+    def surroundings(
+        self, exhibit_id: str, preferences: Preferences, pressed: str | None = None, *, promised: str | None = None
+    ) -> Surroundings:
+        """What the view of an exhibit is composed with; exhibits are always on light plates.
+
+        promised: what this visitor has promised there.
+        """
         hall, _ = self.exhibit(exhibit_id)
-        return Surroundings(self.setting(preferences, LIGHT, pressed), self.above_bar, hall, self.exhibition)
+        setting = self.setting(preferences, LIGHT, pressed)
+        tallies = self.tallies.get(exhibit_id, {})
+        return Surroundings(setting, self.above_bar, hall, self.exhibition, tallies, promised)
 
 
 def aspect_of(exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], hall: Hall, spec: ExhibitSpec) -> float:

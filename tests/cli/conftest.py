@@ -30,12 +30,13 @@ def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Kiosk:
     folders = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CACHE", "STATE")}
     surroundings |= folders | {"TMPDIR": str(home), "COLUMNS": "200", "SDL_AUDIODRIVER": "dummy"}
 
-    def give(*arguments: object, **more: str) -> Said:
+    def give(*arguments: object, answer: str = "", **more: str) -> Said:
         return subprocess.run(
             [sys.executable, "-c", "from kiosk.cli.main import main; main()", *map(str, arguments)],
             cwd=home,
             env=surroundings | more,
             capture_output=True,
+            input=answer,
             encoding="utf-8",
             timeout=LONGEST_S,
             check=False,

@@ -29,6 +29,8 @@ class PlainRooms:
 
     def change_venue(self, venue: Venue) -> None: ...
 
+    def follow(self, venue: Venue) -> None: ...
+
 
 class PlainPictures:
     """One grey picture for every key."""

@@ -144,9 +144,9 @@ def drip(height: float = 1.95) -> Model:
     return stand
 
 
-def clinic() -> Model:
+def clinic(roof: str = "solar") -> Model:
     """A container hospital with its long side open to -y: the upper half a canopy, the lower half a platform."""
-    house = container(roof="solar", open_side=True)
+    house = container(roof=roof, open_side=True)
     half, deep = LENGTH / 2, WIDTH / 2
     floor = 0.30
     # lining: floor, back, ends, ceiling with two light strips
