@@ -16,8 +16,8 @@ from kiosk.media.worker import PictureWorker, Refused
 from kiosk.room.bake import COARSE, bake
 from kiosk.room.clashes import hanging_problems
 from kiosk.room.ground_of_words import wall_behind
-from kiosk.room.place import Place, build_place
-from kiosk.visit.venue import aspect_of
+from kiosk.room.place import Place
+from kiosk.visit.venue import place_of
 
 LEAST_CONTRAST = 4.5  # of text to its ground, by WCAG 1.4.3 without its discount for large letters
 DECODED_SIDE = 256  # pixels: decoding reads the whole file, however small the result
@@ -61,9 +61,8 @@ def _rooms(
         if hall.closed:
             continue
         progress(f"Building {hall.id}")
-        aspects = {spec.id: aspect_of(exhibition, kinds, hall, spec) for spec in hall.exhibits}
         try:
-            place = build_place(hall, aspects, order)
+            place = place_of(exhibition, kinds, hall, order)
         except ValueError as error:
             yield loaded.marks.problem(
                 hall.id, ("room",), Severity.ERROR, "no-room", str(error), "Change the plan of this room."

@@ -14,6 +14,8 @@ Inspect = Callable[[Path], "PictureFacts | str"]
 Facts = dict[str, tuple[Stamp, "PictureFacts | str"]]
 """What is known of each picture, by its path below the folder, as long as its stamp holds."""
 
+PANORAMA_SLACK = 0.02  # of the ratio 2: a pixel or two that a program has cut
+
 
 @dataclass
 class Assets:
@@ -29,7 +31,7 @@ class Assets:
     objects: set[str] = field(default_factory=set)
 
     def require(self, path: str, kind: str) -> None:
-        """Raises a refusal if the hall's file is not there or is no `picture`, plain `file` or `object`."""
+        """Raises a refusal if the hall's file is not there or is no `picture`, `panorama`, `file` or `object`."""
         if kind == "object":
             self._require_object(path)
             return
@@ -37,10 +39,16 @@ class Assets:
         found = self.find(place)
         if isinstance(found, Refused):
             raise refusal(found.code, found.message, found.hint)
-        if kind == "picture":
+        if kind in ("picture", "panorama"):
             facts = self._facts(place, found)
             if isinstance(facts, str):
                 raise refusal("bad-picture", *_message_and_hint(facts))
+            if kind == "panorama" and abs(facts.width / facts.height - 2) > PANORAMA_SLACK:
+                raise refusal(
+                    "no-panorama",
+                    f"“{path}” is {facts.width} by {facts.height} pixels: a panorama is twice as wide as it is high.",
+                    "Take a picture of all 360 by 180 degrees (equirectangular), its horizon in the middle.",
+                )
             self.pictures[f"{self.hall}/{path}"] = facts
 
     def find(self, place: str) -> Path | Refused:

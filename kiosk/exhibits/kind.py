@@ -60,9 +60,13 @@ class View(Protocol):
 
 @dataclass(frozen=True)
 class HungPicture:
-    """The work on the wall is a picture file: `path` as in the hall's YAML."""
+    """The work on the wall is a picture file: `path` as in the hall's YAML.
+
+    `window` is the part of it that hangs, as left, top, width and height in shares; None is all of it.
+    """
 
     path: str
+    window: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,21 @@ class HungSheet:
 
     aspect: float
     draw: Callable[[Typesetter, str], Pixels]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The work stands free on the floor: a thing of assets/objects/, seen from all around.
+
+    `front` is the side to show (degrees); `at` (metres), `turn` (degrees) and the height of its `plinth` (metres) are
+    how it stands, None as it comes.
+    """
+
+    object: str
+    front: float = 0.0
+    at: tuple[float, float] | None = None
+    turn: float | None = None
+    plinth: float | None = None
 
 
 def never(state: object) -> bool:
@@ -92,7 +111,7 @@ class ExhibitKind:
     spec: type[ExhibitSpec]
     state: Callable[[], object]
     view: Callable[[Any], View]
-    hung: Callable[[Any], HungPicture | HungSheet]
+    hung: Callable[[Any], HungPicture | HungSheet | Standing]
     draw: Callable[[Any, str, Typesetter, str], Pixels] | None = None
     playing: Callable[[Any], bool] = never
 

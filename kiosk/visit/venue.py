@@ -1,6 +1,6 @@
 """Where a visit takes place: the exhibition's content and its rooms, on one screen. Nothing in it changes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import structlog
@@ -10,10 +10,22 @@ from kiosk.content.hall import ExhibitSpec, Hall
 from kiosk.draw.paragraph import Typesetter
 from kiosk.draw.screen import Screen
 from kiosk.draw.theme import DARK, LIGHT, Palette
-from kiosk.exhibits.kind import ON_THE_WALL, ExhibitKind, HungPicture, Pixels, Surroundings, View, drawing_key
+from kiosk.exhibits.kind import (
+    ON_THE_WALL,
+    ExhibitKind,
+    HungPicture,
+    HungSheet,
+    Pixels,
+    Standing,
+    Surroundings,
+    View,
+    drawing_key,
+)
+from kiosk.exhibits.turning import frame_media, frames_from
 from kiosk.room.camera import Lens
 from kiosk.room.place import Place, build_place
 from kiosk.room.standpoints import Mark, marks, stations
+from kiosk.room.stands import Unstood
 from kiosk.ui.preferences import Preferences
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
@@ -26,6 +38,7 @@ PORTRAIT_ROWS_MM = (81.0, 86.0)
 STRIP_LINE_MM, STRIP_EDGES_MM = 77.0, 20.0
 STRIP_LINES_PORTRAIT = 2
 UNKNOWN_ASPECT = 4 / 3
+UNKNOWN_EXTENT = (1.0, 1.0, 1.0)  # metres, of a thing whose turntable.yaml cannot be read
 HORIZON = 0.47  # of the visible part of the room, from its top
 
 
@@ -97,7 +110,18 @@ class Venue:
     def work_media(self, hall: Hall, spec: ExhibitSpec, language: str) -> str:
         """The media key of a work as it hangs: a picture's file, or the sheet of a typographic work."""
         hung = self.kinds[spec.kind].hung(spec)
+        if isinstance(hung, Standing):
+            return standing_media(self.exhibition, hung)
         return f"{hall.id}/{hung.path}" if isinstance(hung, HungPicture) else drawing_key(spec.id, language)
+
+    def work_window(self, spec: ExhibitSpec) -> tuple[float, float, float, float] | None:
+        """The part of a work's picture that hangs; None for all of it."""
+        hung = self.kinds[spec.kind].hung(spec)
+        return hung.window if isinstance(hung, HungPicture) else None
+
+    def stands_free(self, spec: ExhibitSpec) -> bool:
+        """Whether the work is a thing on the floor, cut out where it is a picture."""
+        return isinstance(self.kinds[spec.kind].hung(spec), Standing)
 
     def draw(self, key: str) -> Pixels:
         """The pixels behind the key of a drawing. Raises KeyError where no exhibit has it."""
@@ -109,7 +133,7 @@ class Venue:
                 raise KeyError(key)
             return kind.draw(spec, name, self.typesetter, language)
         hung = kind.hung(spec)
-        if isinstance(hung, HungPicture):
+        if not isinstance(hung, HungSheet):
             raise KeyError(key)
         return hung.draw(self.typesetter, language)
 
@@ -128,8 +152,31 @@ def aspect_of(exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], hall: Ha
     hung = kinds[spec.kind].hung(spec)
     if isinstance(hung, HungPicture):
         facts = exhibition.pictures.get(f"{hall.id}/{hung.path}")
-        return facts.width / facts.height if facts is not None else UNKNOWN_ASPECT
-    return hung.aspect
+        _, _, wide, high = hung.window or (0.0, 0.0, 1.0, 1.0)
+        return facts.width * wide / (facts.height * high) if facts is not None else UNKNOWN_ASPECT
+    return hung.aspect if isinstance(hung, HungSheet) else UNKNOWN_ASPECT
+
+
+def standing_media(exhibition: Exhibition, standing: Standing) -> str:
+    """The media key of a thing as it is first seen."""
+    facts = exhibition.objects.get(standing.object)
+    number = frames_from(facts, standing.front)[0] if facts is not None else 0
+    return frame_media(standing.object, number)
+
+
+def _unstood(exhibition: Exhibition, spec: ExhibitSpec, standing: Standing) -> Unstood:
+    facts = exhibition.objects.get(standing.object)
+    extent, foot = (facts.known_extent, facts.foot) if facts is not None else (UNKNOWN_EXTENT, 0.0)
+    foot = foot if standing.plinth is None else standing.plinth
+    return Unstood(spec.id, standing.object, extent, standing.front, foot, standing.at, standing.turn)
+
+
+def place_of(exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], hall: Hall, order: Sequence[str]) -> Place:
+    """A hall with all that hangs and stands in it. Raises ValueError where its plan is no room."""
+    aspects = {spec.id: aspect_of(exhibition, kinds, hall, spec) for spec in hall.exhibits}
+    shown = [(spec, kinds[spec.kind].hung(spec)) for spec in hall.exhibits]
+    standing = [_unstood(exhibition, spec, hung) for spec, hung in shown if isinstance(hung, Standing)]
+    return build_place(hall, aspects, order, standing)
 
 
 def _view(kinds: Mapping[str, ExhibitKind], spec: ExhibitSpec) -> View | None:
@@ -157,8 +204,7 @@ def open_venue(
     order = [hall.id for hall in halls]
     places = {}
     for hall in halls:
-        aspects = {spec.id: aspect_of(exhibition, kinds, hall, spec) for spec in hall.exhibits}
-        places[hall.id] = build_place(hall, aspects, order)
+        places[hall.id] = place_of(exhibition, kinds, hall, order)
     books = {language: word_book(language, exhibition.words.get(language)) for language in exhibition.languages}
     venue = Venue(exhibition, kinds, screen, typesetter, places, views, books)
     rows, floor_marks = {}, {}
