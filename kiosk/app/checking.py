@@ -12,6 +12,7 @@ from kiosk.content.load import Loaded
 from kiosk.content.problem import Problem, Severity
 from kiosk.exhibits.catalogue import catalogue
 from kiosk.exhibits.kind import ExhibitKind
+from kiosk.exhibits.turning import frame_media
 from kiosk.media.worker import PictureWorker, Refused
 from kiosk.room.bake import COARSE, bake
 from kiosk.room.clashes import hanging_problems
@@ -101,6 +102,13 @@ def _pictures(loaded: Loaded, exhibition: Exhibition, progress: Callable[[str], 
             outcome = worker.decode(exhibition.media_path(key), DECODED_SIDE, lambda: True)
             if isinstance(outcome, Refused):
                 yield _broken_picture(loaded, exhibition, key, outcome.reason)
+        for name, facts in sorted(exhibition.objects.items()):
+            progress(f"Decoding objects/{name}")
+            for number in facts.present or range(facts.frames):
+                key = frame_media(name, number)
+                outcome = worker.decode(exhibition.media_path(key), DECODED_SIDE, lambda: True)
+                if isinstance(outcome, Refused):
+                    yield _broken_frame(loaded, exhibition, name, key, outcome.reason)
     finally:
         worker.close()
 
@@ -117,6 +125,29 @@ def _broken_picture(loaded: Loaded, exhibition: Exhibition, key: str, reason: st
         f"The picture assets/{key} cannot be shown: {reason}",
         "Save it again as PNG, JPEG or WebP.",
     )
+
+
+def _broken_frame(loaded: Loaded, exhibition: Exhibition, name: str, key: str, reason: str) -> Problem:
+    """A frame of a thing on a turntable that is not there or cannot be decoded, told where the thing is first named."""
+    hall_id, where = next((hall.id, where) for hall in exhibition.places for where in _named(hall, name))
+    return loaded.marks.problem(
+        hall_id,
+        where,
+        Severity.ERROR,
+        "broken-frame",
+        f"The frame assets/{key} cannot be shown: {reason}",
+        "Put it there again, or take its number out of “present” in turntable.yaml.",
+    )
+
+
+def _named(hall: Hall, name: str) -> Iterator[tuple[str | int, ...]]:
+    """Where a hall's YAML names an object."""
+    for index, spec in enumerate(hall.exhibits):
+        if getattr(spec, "object", None) == name:
+            yield "exhibits", index, "object"
+    for index, piece in enumerate(hall.room.furniture):
+        if piece.object == name:
+            yield "room", "furniture", index, "object"
 
 
 def _where(hall: Hall, path: str) -> tuple[str | int, ...]:

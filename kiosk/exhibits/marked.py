@@ -55,10 +55,30 @@ def compose_discs(
     reach = setting.mm(DISC_MM) / 2 + setting.mm(DISC_GAP_MM)
     inner = free.inset(round(reach))
     middles = _apart([_beside(setting, anchor, free) for _, anchor in seen], inner, setting.mm(DISC_MM + DISC_GAP_MM))
-    return [
-        _disc(setting, places[index], index, anchor, middle, index == chosen)
-        for (index, anchor), middle in zip(seen, middles, strict=True)
-    ]
+    return _in_reading_order(
+        [
+            _disc(setting, places[index], index, anchor, middle, index == chosen)
+            for (index, anchor), middle in zip(seen, middles, strict=True)
+        ]
+    )
+
+
+def _in_reading_order(discs: list[Node]) -> list[Node]:
+    """Row by row from the left, as the eye and the keyboard go through them."""
+    left, ordered = sorted(discs, key=lambda disc: (disc.bounds.y, disc.bounds.x)), []
+    while left:
+        free = (one for one in left if not any(_comes_before(other.bounds, one.bounds) for other in left))
+        found = next(free, left[0])
+        ordered.append(found)
+        left.remove(found)
+    return ordered
+
+
+def _comes_before(one: Rect, other: Rect) -> bool:
+    """Whether one disc stands left of another in its row, or wholly above it and not to its right."""
+    if abs(one.y - other.y) < other.height / 2:
+        return one.x < other.x
+    return one.bottom <= other.y and one.x < other.right
 
 
 def _beside(setting: Setting, anchor: Point, free: Rect) -> Point:

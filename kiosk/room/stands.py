@@ -19,7 +19,7 @@ from kiosk.room.plan import Plan
 
 ROUND_IT = 1.45  # metres to the walls: from there one looks at it, and at what hangs there
 BETWEEN = 1.2  # metres to other things
-FROM_ENTRANCE = 1.7  # metres to where one comes in
+FROM_ENTRANCE = 2.4  # metres to where one comes in
 SCALES = (1.0, 0.85, 0.7, 0.55, 0.4)
 GRID = 0.25  # metres between the places that are tried
 LOWEST_PLINTH, LOW_PLINTH = 0.05, 0.5  # metres: below the first there is none, above the second it is slim
