@@ -20,19 +20,20 @@ from kiosk.app.devices import Devices
 from kiosk.app.headless import Visitor
 from kiosk.app.keys import Key
 from kiosk.app.loop import Loop
-from kiosk.app.museum import bare_load, write_museum
+from kiosk.app.museum import PANORAMA_ID, bare_load, write_museum, write_panorama
 from kiosk.app.renderer import SOFTWARE
 from kiosk.app.renderer_choice import Choice, choose
 from kiosk.app.window import Mode
 from kiosk.app.wiring import Kiosk, build_kiosk, load_content
 from kiosk.ui.gestures import Pointer
-from kiosk.ui.intents import EnterHall, OpenExhibit, StartVisit
+from kiosk.ui.intents import Dragged, EnterHall, OpenExhibit, StartVisit
 from kiosk.visit.session import HallStage
 
 FRAME_MS = 16
 FRAME_IS_SHOWN = "The first frame is shown."
 FIRST_FRAME = "import sys; from kiosk.app.bench import first_frame; first_frame(*sys.argv[1:])"
 SIZE = (1920, 1080)
+PANORAMA_SIZE = (8192, 4096)
 
 
 @dataclass(frozen=True)
@@ -350,6 +351,36 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.process_time() - begin
 
 
+def panorama(bench: Bench) -> list[Result]:
+    """Frames of looking round in a panorama of 8192 by 4096 pixels: the whole frame, shown."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_panorama(Path(folder), PANORAMA_SIZE)
+        kiosk, visitor = Bench(Path(folder), bench.cache, seen=bench.seen, choice=bench.choice, say=bench.say).open()
+        try:
+            program = kiosk.program
+            program.send(StartVisit("en"))
+            before = tree_pss(os.getpid())
+            program.send(OpenExhibit(PANORAMA_ID))
+            visitor.settles()
+            program.pictures.settle()
+            _settled(kiosk, visitor)
+            weight = (tree_pss(os.getpid()) - before) / 2**20
+            frames = []
+            for number in range(240):
+                begin = time.perf_counter()
+                # A finger goes to and fro, also up and down, so that no frame is like the one before.
+                program.send(Dragged("panorama", 14.0 if number % 80 < 40 else -9.0, 5.0 * (number % 20 < 10) - 2.5))
+                visitor.frame(FRAME_MS)
+                program.canvas.present()
+                frames.append((time.perf_counter() - begin) * 1000)
+        finally:
+            kiosk.close()
+    return [
+        result("panorama p95", "ms", frames, 33.0, 95),
+        result("panorama, memory beside the hall", "MiB", [weight], None),
+    ]
+
+
 MEASUREMENTS: dict[str, Callable[[Bench], list[Result]]] = {
     "start": start,
     "walk": walk,
@@ -358,4 +389,5 @@ MEASUREMENTS: dict[str, Callable[[Bench], list[Result]]] = {
     "still": still,
     "memory": memory,
     "check": check,
+    "panorama": panorama,
 }

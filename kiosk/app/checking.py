@@ -12,13 +12,14 @@ from kiosk.content.load import Loaded
 from kiosk.content.problem import Problem, Severity
 from kiosk.exhibits.catalogue import catalogue
 from kiosk.exhibits.kind import ExhibitKind
+from kiosk.exhibits.turning import frame_media
 from kiosk.media.damage import damage_of
 from kiosk.media.worker import PictureWorker, Refused
 from kiosk.room.bake import COARSE, bake
 from kiosk.room.clashes import hanging_problems
 from kiosk.room.ground_of_words import wall_behind
-from kiosk.room.place import Place, build_place
-from kiosk.visit.venue import UNKNOWN_ASPECT, aspect_of
+from kiosk.room.place import Place
+from kiosk.visit.venue import place_of
 
 LEAST_CONTRAST = 4.5  # of text to its ground, by WCAG 1.4.3 without its discount for large letters
 NO_ROOM = "no-room"  # the code of a plan that cannot be built
@@ -65,24 +66,26 @@ def room_problems(loaded: Loaded, exhibition: Exhibition, kinds: Mapping[str, Ex
 def _rooms(
     exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], progress: Callable[[str], None] = lambda _: None
 ) -> Iterator[tuple[Hall, Place | ValueError]]:
-    """Every hall that is open, built, or why it cannot be."""
+    """Every hall that is open, built without the exhibits whose kind fails, or why it cannot be."""
+    sound = exhibition.without({spec.id for hall in exhibition.places for spec in hall.exhibits if _fails(kinds, spec)})
     order = [hall.id for hall in exhibition.places]
-    for hall in exhibition.places:
+    for hall, shown in zip(exhibition.places, sound.places, strict=True):
         if hall.closed:
             continue
         progress(f"Building {hall.id}")
-        aspects = {spec.id: _aspect(exhibition, kinds, hall, spec) for spec in hall.exhibits}
         try:
-            yield hall, build_place(hall, aspects, order)
+            yield hall, place_of(sound, kinds, shown, order)
         except ValueError as error:
             yield hall, error
 
 
-def _aspect(exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], hall: Hall, spec: ExhibitSpec) -> float:
+def _fails(kinds: Mapping[str, ExhibitKind], spec: ExhibitSpec) -> bool:
+    """Whether a kind fails to say how a work hangs: a fault of its own and not of the content, which the kiosk logs."""
     try:
-        return aspect_of(exhibition, kinds, hall, spec)
-    except Exception:  # a fault of the kind and not of the content; the kiosk logs it and leaves the exhibit out
-        return UNKNOWN_ASPECT
+        kinds[spec.kind].hung(spec)
+    except Exception:
+        return True
+    return False
 
 
 def _in_room(loaded: Loaded, hall: Hall, room: Place | ValueError) -> Iterator[Problem]:
@@ -130,6 +133,13 @@ def _pictures(loaded: Loaded, exhibition: Exhibition, progress: Callable[[str], 
                 message = f"The picture assets/{key} is damaged: {damage}."
                 hint = "Copy or export it again; as it is, a part of it may be seen grey or garbled."
                 yield _bad_picture(loaded, exhibition, key, "damaged-picture", message, hint)
+        for name, facts in sorted(exhibition.objects.items()):
+            progress(f"Decoding objects/{name}")
+            for number in facts.present or range(facts.frames):
+                key = frame_media(name, number)
+                outcome = worker.decode(exhibition.media_path(key), DECODED_SIDE, lambda: True)
+                if isinstance(outcome, Refused):
+                    yield _broken_frame(loaded, exhibition, name, key, outcome.reason)
     finally:
         worker.close()
 
@@ -146,6 +156,29 @@ def _bad_picture(loaded: Loaded, exhibition: Exhibition, key: str, code: str, me
     hall = next((place for place in exhibition.places if place.id == hall_id), None)
     where = _where(hall, path) if hall is not None else ()
     return loaded.marks.problem(hall_id, where, Severity.ERROR, code, message, hint)
+
+
+def _broken_frame(loaded: Loaded, exhibition: Exhibition, name: str, key: str, reason: str) -> Problem:
+    """A frame of a thing on a turntable that is not there or cannot be decoded, told where the thing is first named."""
+    hall_id, where = next((hall.id, where) for hall in exhibition.places for where in _named(hall, name))
+    return loaded.marks.problem(
+        hall_id,
+        where,
+        Severity.ERROR,
+        "broken-frame",
+        f"The frame assets/{key} cannot be shown: {reason}",
+        "Put it there again, or take its number out of “present” in turntable.yaml.",
+    )
+
+
+def _named(hall: Hall, name: str) -> Iterator[tuple[str | int, ...]]:
+    """Where a hall's YAML names an object."""
+    for index, spec in enumerate(hall.exhibits):
+        if getattr(spec, "object", None) == name:
+            yield "exhibits", index, "object"
+    for index, piece in enumerate(hall.room.furniture):
+        if piece.object == name:
+            yield "room", "furniture", index, "object"
 
 
 def _where(hall: Hall, path: str) -> tuple[str | int, ...]:

@@ -38,7 +38,7 @@ from kiosk.room.panels import (
     panel_for_text,
 )
 from kiosk.room.place import Place
-from kiosk.ui.paint import Pixels
+from kiosk.ui.paint import Pixels, part_of
 from kiosk.visit.venue import Venue
 
 log = structlog.get_logger(__name__)
@@ -206,6 +206,9 @@ class HallRoom:
         for work in self.place.hung:
             make = partial(label, typesetter, titles[work.exhibit_id], languages, light)
             self._make(label_key(work.exhibit_id), ("label", 0), make)
+        for post in self.place.posts:
+            make = partial(label, typesetter, titles[post.exhibit_id], languages, light)
+            self._make(label_key(post.exhibit_id), ("label", 0), make)
         for index, placed in enumerate(self.place.letterings):
             words = partial(_lettered, typesetter, self.place, baked, placed, language, languages)
             self._make(lettering_key(index), (language, 0), words)
@@ -262,6 +265,9 @@ class HallRoom:
         if pixels is None:
             return
         side = min(max(pixels.shape[:2]), _side(distant))
+        window = self._venue.work_window(self._venue.exhibit(work.exhibit_id)[1])
+        if window is not None:
+            pixels = part_of(pixels, window)
         make = panel_for_text if is_drawing(media) else panel_for_picture
         most = DISTANT_PIXELS if distant else MOST_PIXELS
         self._make(work.exhibit_id, (media, side), partial(make, pixels, work, light, most))

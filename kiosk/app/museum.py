@@ -3,8 +3,12 @@
 import gc
 from pathlib import Path
 
+import numpy as np
 import yaml
+from PIL import Image
 
+PANORAMA_ID = "place"
+GRAIN = 24  # grey levels between neighbouring pixels of the panorama: as much to decode as a photograph has
 SENTENCE = "A sentence of an ordinary label that says what stands in the picture and why it is shown here. "
 
 
@@ -31,6 +35,23 @@ def _work(name: str) -> str:
         f'    body: {{en: "{SENTENCE * 2}", ko: "{"벽에 걸린 글입니다. " * 8}"}}\n'
         "    credit: {en: Illustration for this exhibition, ko: 이 전시를 위해 그린 그림}\n    sources: [BOOK]\n"
     )
+
+
+def write_panorama(folder: Path, size: tuple[int, int]) -> None:
+    """Write an exhibition whose one work is a panorama of this width and height, as JPEG."""
+    write_museum(folder, 1, 0)
+    work = (
+        f"exhibits:\n  - id: {PANORAMA_ID}\n    kind: panorama\n    title: {{en: A place, ko: 한 곳}}\n"
+        "    image: place.jpg\n    alt: {en: A place, ko: 한 곳}\n"
+    )
+    hall = folder / "halls" / "hall-0.yaml"
+    hall.write_text(hall.read_text("utf-8").replace("exhibits:\n", work), "utf-8")
+    width, height = size
+    columns, rows = np.arange(width) * 255 // width, np.arange(height) * 255 // height
+    noise = np.random.default_rng(1).integers(0, GRAIN, (height, width), np.uint8)
+    picture = np.stack([columns[None] // 2 + noise, rows[:, None] // 2 + noise, 200 - noise], axis=2).astype(np.uint8)
+    (folder / "assets" / "hall-0").mkdir(parents=True, exist_ok=True)
+    Image.fromarray(picture).save(folder / "assets" / "hall-0" / "place.jpg", quality=85)
 
 
 def bare_load(folder: Path) -> None:

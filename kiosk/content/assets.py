@@ -15,6 +15,8 @@ Inspect = Callable[[Path], "PictureFacts | str"]
 Facts = dict[str, tuple[Stamp, "PictureFacts | str"]]
 """What is known of each picture, by its path below the folder, as long as its stamp holds."""
 
+PANORAMA_SLACK = 0.02  # of the ratio 2: a pixel or two that a program has cut
+
 
 @dataclass
 class Assets:
@@ -30,7 +32,7 @@ class Assets:
     objects: set[str] = field(default_factory=set)
 
     def require(self, path: str, kind: str) -> PictureFacts | None:
-        """Raises a refusal if the hall's file is not there or is no `picture`, plain `file` or `object`.
+        """Raises a refusal if the hall's file is not there or is no `picture`, `panorama`, plain `file` or `object`.
 
         Gives the facts of a picture.
         """
@@ -41,11 +43,17 @@ class Assets:
         found = self.find(place)
         if isinstance(found, Refused):
             raise refusal(found.code, found.message, found.hint)
-        if kind != "picture":
+        if kind not in ("picture", "panorama"):
             return None
         facts = self._facts(place, found)
         if isinstance(facts, str):
             raise refusal("bad-picture", *_message_and_hint(facts))
+        if kind == "panorama" and abs(facts.width / facts.height - 2) > PANORAMA_SLACK:
+            raise refusal(
+                "no-panorama",
+                f"“{path}” is {facts.width} by {facts.height} pixels: a panorama is twice as wide as it is high.",
+                "Take a picture of all 360 by 180 degrees (equirectangular), its horizon in the middle.",
+            )
         self.pictures[f"{self.hall}/{path}"] = facts
         return facts
 

@@ -12,6 +12,8 @@ from kiosk.content.fields import HallId, Identifier, Number, Text, WholeNumber
 from kiosk.content.hall import ContentModel, ExhibitSpec, Hall
 from kiosk.content.words import Words
 
+PositiveMetres = Annotated[Number, Field(gt=0, le=100)]
+
 
 class PictureFacts(NamedTuple):
     """What a picture's header says: pixels, as seen (turned as its EXIF orientation asks)."""
@@ -63,7 +65,8 @@ class TurntableFacts(ContentModel):
     Frame k is seen from k * 360 / `frames` degrees; `present` are the frames that there are, all if it is empty, and
     `size` their width and height in pixels. `foot_row` and `centre_column` (pixels) are where the thing's axis meets
     what it stands on, at `metres_per_pixel`. Seen from a height of `eye` and `distance` metres, standing on `foot`
-    metres, at `scale`.
+    metres, at `scale`. `extent` is its size in metres across, ahead and up, seen from 0 degrees; without it the frames
+    tell about how large it is.
     """
 
     frames: Annotated[WholeNumber, Field(ge=1, le=360)]
@@ -76,6 +79,15 @@ class TurntableFacts(ContentModel):
     foot: Annotated[Number, Field(ge=0, le=10)] = 0.0
     scale: Annotated[Number, Field(gt=0, le=20)] = 1.0
     distance: Annotated[Number, Field(gt=0, le=100)] = 5.0
+    extent: tuple[PositiveMetres, PositiveMetres, PositiveMetres] | None = None
+
+    @property
+    def known_extent(self) -> tuple[float, float, float]:
+        """Its size in metres; by the frames they are as wide as it is from corner to corner, with its shadow."""
+        if self.extent is not None:
+            return self.extent
+        wide = (self.size[0] if self.size is not None else 2 * self.centre_column) * self.metres_per_pixel
+        return wide * 0.66, wide * 0.66, max(0.1, self.foot_row * self.metres_per_pixel)
 
 
 class ExhibitionFile(ContentModel):

@@ -189,6 +189,10 @@ def _picture(value: Any, info: ValidationInfo) -> str:
     return _media("picture", value, info)
 
 
+def _panorama(value: Any, info: ValidationInfo) -> str:
+    return _media("panorama", value, info)
+
+
 def _file(value: Any, info: ValidationInfo) -> str:
     return _media("file", value, info)
 
@@ -261,6 +265,9 @@ Paint = Annotated[
 
 MediaPath = Annotated[str, PlainValidator(_picture), WithJsonSchema({"type": "string", "minLength": 1})]
 """A picture below assets/<hall id>/, which must be there."""
+
+PanoramaPath = Annotated[str, PlainValidator(_panorama), WithJsonSchema({"type": "string", "minLength": 1})]
+"""A picture of 360 by 180 degrees below assets/<hall id>/: twice as wide as it is high."""
 
 FilePath = Annotated[str, PlainValidator(_file), WithJsonSchema({"type": "string", "minLength": 1})]
 """Any other file below assets/<hall id>/, which must be there."""

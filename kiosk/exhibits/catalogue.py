@@ -9,7 +9,21 @@ from importlib.metadata import entry_points
 import structlog
 
 from kiosk.content.hall import ExhibitSpec
-from kiosk.exhibits import build, chart, compare, document, picture, pledge, quiz, spots, text, timeline, world_map
+from kiosk.exhibits import (
+    build,
+    chart,
+    compare,
+    document,
+    panorama,
+    picture,
+    pledge,
+    quiz,
+    spots,
+    text,
+    timeline,
+    world_map,
+)
+from kiosk.exhibits import object as thing
 from kiosk.exhibits.kind import ExhibitKind
 
 log = structlog.get_logger(__name__)
@@ -19,6 +33,8 @@ ENTRY_POINT_GROUP = "kiosk.exhibits"
 KINDS: tuple[ExhibitKind, ...] = (
     picture.KIND,
     text.KIND,
+    panorama.KIND,
+    thing.KIND,
     compare.KIND,
     timeline.KIND,
     world_map.KIND,

@@ -68,9 +68,13 @@ class View(Protocol):
 
 @dataclass(frozen=True)
 class HungPicture:
-    """The work on the wall is a picture file: `path` as in the hall's YAML."""
+    """The work on the wall is a picture file: `path` as in the hall's YAML.
+
+    `window` is the part of it that hangs, as left, top, width and height in shares; None is all of it.
+    """
 
     path: str
+    window: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,22 @@ class HungDrawing:
     name: Callable[[Counts], str]
 
 
-Hung = HungPicture | HungSheet | HungDrawing
+@dataclass(frozen=True)
+class Standing:
+    """The work stands free on the floor: a thing of assets/objects/, seen from all around.
+
+    `front` is the side to show (degrees); `at` (metres), `turn` (degrees) and the height of its `plinth` (metres) are
+    how it stands, None as it comes.
+    """
+
+    object: str
+    front: float = 0.0
+    at: tuple[float, float] | None = None
+    turn: float | None = None
+    plinth: float | None = None
+
+
+Hung = HungPicture | HungSheet | HungDrawing | Standing
 
 
 def no_promises(spec: object) -> Mapping[str, Words]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kiosk.content.hall import ExhibitSpec
+from kiosk.content.words import Words
 from kiosk.draw.paragraph import SetText
 from kiosk.draw.theme import TextRole
 from kiosk.exhibits.kind import Surroundings
 from kiosk.ui.controls import BUTTON_MM, GAP_MM, blue_rule, button, hairline, plate, text_node
 from kiosk.ui.intents import GoBack, Intent
-from kiosk.ui.nodes import Mark, Node, Role
+from kiosk.ui.nodes import Live, Mark, Node, Role
 from kiosk.ui.rect import Rect
 
 PICTURE_SHARE = 801 / 1217  # of the width in landscape
@@ -67,12 +68,24 @@ def areas(surroundings: Surroundings) -> tuple[Rect, Rect]:
     return area.cut_left(round(area.width * share))
 
 
-def compose_label(surroundings: Surroundings, spec: ExhibitSpec, state: LabelState, rect: Rect) -> Node:
-    """Rule, kicker, title, label, as-of line, and at the foot the buttons for reading and sources."""
+def compose_label(
+    surroundings: Surroundings,
+    spec: ExhibitSpec,
+    state: LabelState,
+    rect: Rect,
+    *,
+    below: int = 0,
+    instead: Words | None = None,
+) -> Node:
+    """Rule, kicker, title, label, as-of line, and at the foot the buttons for reading and sources.
+
+    `below` keeps so many pixels free above the buttons; `instead` is said in the label's place.
+    """
     setting, palette = surroundings.setting, surroundings.setting.palette
     margin = setting.mm(36)
     inner = rect.inset(margin, setting.mm(40 if not setting.screen.portrait else 27), setting.mm(40), setting.mm(25))
     foot, body = inner.cut_bottom(setting.mm(BUTTON_MM))
+    _, body = body.cut_bottom(below)
     x, y, width = body.x, body.y, body.width
     marks: list[Mark] = [blue_rule(setting, x, y)]
     nodes: list[Node] = []
@@ -83,14 +96,16 @@ def compose_label(surroundings: Surroundings, spec: ExhibitSpec, state: LabelSta
     title_role = TextRole.TITLE
     title = setting.set(setting.say(spec.title), title_role, width)
     small = _set_small(surroundings, spec, width)
-    label = setting.set(setting.say(spec.label), TextRole.BODY, width) if spec.label else None
+    words = instead if instead is not None else spec.label
+    label = setting.set(setting.say(words), TextRole.BODY, width) if words else None
     needed = title.height + (label.height if label else 0) + sum(part.height for part in small) + setting.mm(40)
     if y + needed > body.bottom or len(title.lines) > 3:
         title = setting.set(setting.say(spec.title), TextRole.TITLE_PANEL, width)
     nodes.append(text_node(setting, "title", title, x, y, role=Role.HEADING))
     y += title.height + setting.mm(13)
     if label is not None:
-        nodes.append(text_node(setting, "label", label, x, y))
+        live: Live = "polite" if instead is not None else "off"
+        nodes.append(text_node(setting, "label", label, x, y, live=live))
         y += label.height + setting.mm(10)
     if small:
         marks.append(hairline(setting, x, y, width))

@@ -24,7 +24,7 @@ from kiosk.exhibits.drawer import compose_drawer
 from kiosk.exhibits.kind import ExhibitKind, HungPicture, Surroundings
 from kiosk.exhibits.label import LabelState, areas, compose_label, update_label
 from kiosk.exhibits.magnify import Fit, Window, Zoom, shown
-from kiosk.exhibits.marked import MARK_MM, apart
+from kiosk.exhibits.numbered_marks import MARK_MM, apart
 from kiosk.ui.controls import (
     BORDER_MM,
     BUTTON_MM,

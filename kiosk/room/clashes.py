@@ -11,6 +11,7 @@ from typing import Protocol
 from kiosk.content.hall import Hall
 from kiosk.content.problem import Severity
 from kiosk.room.fittings import Hung
+from kiosk.room.furnish import box
 from kiosk.room.hanging import BETWEEN_FRAMES
 from kiosk.room.place import Place, lettering_band
 from kiosk.room.plan import Plan
@@ -43,7 +44,7 @@ class OnWall(Protocol):
 def hanging_problems(hall: Hall, place: Place) -> tuple[HangingProblem, ...]:
     """Everything in a hall that overlaps, leaves its wall or stands in one; empty if all is well."""
     on_walls = (*_works(hall, place), *_murals(place), *_doors(place))
-    return (*on_walls, *_furniture(place), *_start(place), *_full(place))
+    return (*on_walls, *_furniture(hall, place), *_start(place), *_full(place))
 
 
 def _works(hall: Hall, place: Place) -> Iterator[HangingProblem]:
@@ -130,14 +131,27 @@ def _doors(place: Place) -> Iterator[HangingProblem]:
                 yield _error("door-overlap", where, message, "Give one of them another wall.")
 
 
-def _furniture(place: Place) -> Iterator[HangingProblem]:
+def _furniture(hall: Hall, place: Place) -> Iterator[HangingProblem]:
     told: set[int] = set()
     for solid in place.solids:
+        if solid.furniture >= len(hall.room.furniture):
+            continue  # it carries an exhibit, or its label
         if solid.furniture not in told and float(place.plan.clearance(solid.outline).min()) < -BESIDE_WALL:
             told.add(solid.furniture)
             where = ("room", "furniture", solid.furniture)
             kind = place.spec.furniture[solid.furniture].kind
             yield _warning("furniture-in-wall", where, f"This {kind} reaches through the wall.", "Move it inwards.")
+    yield from _stands(hall, place)
+
+
+def _stands(hall: Hall, place: Place) -> Iterator[HangingProblem]:
+    """Works that stand where the curator says, and reach through a wall."""
+    index_of = {exhibit.id: index for index, exhibit in enumerate(hall.exhibits)}
+    for piece in place.spec.furniture[len(hall.room.furniture) :]:
+        outline = box(*piece.at, *piece.size, piece.turn)
+        if piece.kind == "object" and float(place.plan.clearance(outline).min()) < -BESIDE_WALL:
+            where = ("exhibits", index_of[piece.exhibit or ""], "stand")
+            yield _warning("stands-in-wall", where, "This work reaches through the wall.", "Move it inwards.")
 
 
 def _start(place: Place) -> Iterator[HangingProblem]:
@@ -151,6 +165,9 @@ def _full(place: Place) -> Iterator[HangingProblem]:
     if place.unhung:
         message = f"The walls are full: no place is left for {', '.join(place.unhung)}."
         yield _warning("hall-full", ("room",), message, "Make the room larger, or hang fewer works.")
+    if place.unstood:
+        message = f"The floor is full: no place is left for {', '.join(place.unstood)}."
+        yield _warning("floor-full", ("room",), message, "Make the room larger, or say where it stands.")
 
 
 def _overlap(plan: Plan, one: OnWall, other: OnWall) -> bool:

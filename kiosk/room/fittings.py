@@ -152,3 +152,17 @@ class Sprite:
     width: float = 1.0  # its extent across, ahead and up, before it is turned
     depth: float = 1.0
     height_m: float = 1.0
+
+
+@dataclass(frozen=True)
+class LabelPost:
+    """The label of what stands free: a plate on a thin post beside it, upright, that looks to (facing_x, facing_z)."""
+
+    exhibit_id: str
+    x: float
+    z: float
+    facing_x: float
+    facing_z: float
+    width: float = 0.40
+    height_m: float = 0.26
+    bottom: float = 0.92

@@ -67,6 +67,21 @@ class Turntable:
         return sum(shot.texture.bytes for shot in self.shots.values())
 
 
+def picture_box(
+    view: View, sprite: Sprite, foot: tuple[float, float], size: tuple[int, int], metres_a_pixel: float
+) -> tuple[float, float, float, float]:
+    """Where a whole picture of an object lies on the screen: left, top, right, bottom.
+
+    foot: the pixel at which its axis meets its foot; size: width and height of the picture in pixels.
+    """
+    right, ahead = view.turn(sprite.x, sprite.z)
+    scale = view.focal / max(NEAREST, ahead)
+    pixel = metres_a_pixel * sprite.scale * scale
+    left = view.middle_x + right * scale - foot[0] * pixel
+    top = view.row(sprite.foot, max(NEAREST, ahead)) - foot[1] * pixel
+    return left, top, left + size[0] * pixel, top + size[1] * pixel
+
+
 def trimmed(picture: Pixels, made_width: int | None = None) -> Shot:
     """The part of a picture that is not wholly transparent; it may come smaller than it was made, in pixels."""
     reduction = made_width / picture.shape[1] if made_width is not None else 1.0

@@ -87,7 +87,7 @@ class RoomPainter:
         self._hanging.draw_trim(frame, view, seen)
         self._hanging.draw(frame, view, seen, panels)
         draw_lamps(frame, view, self._overhead, line, seen)
-        self._standing.draw(frame, view, line, seen)
+        self._standing.draw(frame, view, line, seen, panels)
 
     def _mirrored(self, view: View, panels: Mapping[str, Panel], glimpses: Mapping[str, Pixels]) -> Pixels | None:
         """What the hall mirrored in it changes in the floor; None where no floor is in view."""
@@ -105,5 +105,5 @@ class RoomPainter:
         draw_walls(picture, small, line, seen, place, baked.walls, mirrored=True, coarser=MIRROR_COARSER)
         draw_passages(picture, small, place, self._passages, line, seen, glimpses, mirrored=True)
         self._hanging.draw_mirrored(picture, small, seen, panels, MIRROR_COARSER)
-        self._standing.draw(picture, small, line, seen, mirrored=True)
+        self._standing.draw(picture, small, line, seen, panels, mirrored=True)
         return mirror_difference(small, picture, floor, self._mirrors, edge)

@@ -8,16 +8,17 @@ from functools import cached_property
 
 import numpy as np
 
-from kiosk.content.hall import Hall, Lettering, Mural, RoomSpec
+from kiosk.content.hall import Furniture, Hall, Lettering, Mural, RoomSpec
 from kiosk.content.words import Words
 from kiosk.room.camera import Pose
 from kiosk.room.doorways import APPROACH, place_doors, threshold
-from kiosk.room.fittings import Doorway, Hung, PlacedLettering, PlacedMural, Solid, Sprite
+from kiosk.room.fittings import Doorway, Hung, LabelPost, PlacedLettering, PlacedMural, Solid, Sprite
 from kiosk.room.floor import CLEARANCE, Floor
 from kiosk.room.furnish import box, exhibited, solids_of, sprites_of
 from kiosk.room.hanging import Unplaced, aspects_of, hang_all, hung_by_hand, reach_of
 from kiosk.room.paths import Ways
 from kiosk.room.plan import Plan, gallery, oval, rectangle, rounded
+from kiosk.room.stands import Unstood, label_posts, post_solid, stand_all
 from kiosk.room.targets import Targets, wall_targets
 
 __all__ = ["Doorway", "Hung", "Place", "PlacedLettering", "PlacedMural", "Plan", "Solid", "Sprite", "build_place"]
@@ -33,7 +34,8 @@ BLOCKING = 0.05  # metres: a solid lower than this is stepped over
 @dataclass(frozen=True, eq=False)
 class Place:
     """One hall, built. `hung` are the works in the order of the hall's YAML; `unhung` the ids for which no wall is
-    left; `start` is where a visit of the hall begins; `height` is the ceiling's, in metres."""
+    left, `unstood` those for which no floor is; `start` is where a visit of the hall begins; `height` is the ceiling's,
+    in metres; `spec` is the hall's room with the furniture on which its works stand, `posts` hold their labels."""
 
     hall_id: str
     plan: Plan
@@ -48,6 +50,8 @@ class Place:
     spec: RoomSpec
     floor: Floor
     unhung: tuple[str, ...] = ()
+    posts: tuple[LabelPost, ...] = ()
+    unstood: tuple[str, ...] = ()
 
     @cached_property
     def _works(self) -> dict[str, Hung]:
@@ -88,17 +92,22 @@ def build_plan(room: RoomSpec) -> Plan:
     return rectangle(width, depth)
 
 
-def build_place(hall: Hall, aspects: Mapping[str, float], order: Sequence[str] = ()) -> Place:
+def build_place(
+    hall: Hall, aspects: Mapping[str, float], order: Sequence[str] = (), standing: Sequence[Unstood] = ()
+) -> Place:
     """Build a hall. Deterministic, 5 to 50 ms.
 
     aspects: width divided by height of each exhibit's picture, by exhibit id; order: the ids of all halls, the lobby
-    first, for placing doors. Raises ValueError where the plan is no room.
+    first, for placing doors; standing: the exhibits that stand free. Raises ValueError where the plan is no room.
     """
+    plan = build_plan(hall.room)
+    linked = {piece.exhibit for piece in hall.room.furniture} | {mural.exhibit for mural in hall.room.murals}
+    to_stand = [work for work in standing if work.exhibit_id not in linked]
     room = hall.room
-    plan = build_plan(room)
-    sprites = sprites_of(room.furniture)
-    solids = exhibited(solids_of(room.furniture), sprites)
-    floor = Floor(plan, _obstacles(solids, sprites))
+    entrances: Sequence[tuple[float, float]] = [_foot_of(_start(room, plan, Floor(plan, ()), ()))]
+    by_hand_first, _ = stand_all([work for work in to_stand if work.at is not None], plan, (), entrances)
+    room = _with(room, by_hand_first)
+    sprites, solids, floor = _furnished(room, plan)
     murals = tuple(_mural(mural, plan) for mural in room.murals)
     letterings = tuple(_lettering(lettering, plan) for lettering in room.lettering)
     shapes = aspects_of(hall.exhibits, aspects)
@@ -118,11 +127,16 @@ def build_place(hall: Hall, aspects: Mapping[str, float], order: Sequence[str] =
         order=order,
     )
     start = _start(room, plan, floor, doors)
-    standing = {piece.exhibit for piece in room.furniture} | {mural.exhibit for mural in room.murals}
+    entrances = [_foot_of(start), *(_foot_of(threshold(plan, door, APPROACH)) for door in doors)]
+    pieces, unstood = stand_all(to_stand, plan, solids_of(hall.room.furniture), entrances)
+    posts = label_posts(to_stand, pieces, entrances[0])
+    room = _with(hall.room, pieces)
+    sprites, solids, floor = _furnished(room, plan, posts)
+    free_standing = linked | {work.exhibit_id for work in to_stand}
     waiting = [
         Unplaced(exhibit.id, shapes[exhibit.id], hall.frame_of(exhibit))
         for exhibit in hall.exhibits
-        if exhibit.id not in given and exhibit.id not in standing
+        if exhibit.id not in given and exhibit.id not in free_standing
     ]
     taken = [
         *on_wall,
@@ -135,8 +149,39 @@ def build_place(hall: Hall, aspects: Mapping[str, float], order: Sequence[str] =
     works = given | {work.exhibit_id: work for work in hung}
     in_order = tuple(works[exhibit.id] for exhibit in hall.exhibits if exhibit.id in works)
     return Place(
-        hall.id, plan, room.height, doors, in_order, letterings, murals, solids, sprites, start, room, floor, unhung
+        hall.id,
+        plan,
+        room.height,
+        doors,
+        in_order,
+        letterings,
+        murals,
+        solids,
+        sprites,
+        start,
+        room,
+        floor,
+        unhung,
+        posts,
+        unstood,
     )
+
+
+def _furnished(
+    room: RoomSpec, plan: Plan, posts: Sequence[LabelPost] = ()
+) -> tuple[tuple[Sprite, ...], tuple[Solid, ...], Floor]:
+    sprites = sprites_of(room.furniture)
+    of_posts = [post_solid(post, len(room.furniture) + number) for number, post in enumerate(posts)]
+    solids = (*exhibited(solids_of(room.furniture), sprites), *of_posts)
+    return sprites, solids, Floor(plan, _obstacles(solids, sprites))
+
+
+def _with(room: RoomSpec, pieces: Sequence[Furniture]) -> RoomSpec:
+    return room.model_copy(update={"furniture": (*room.furniture, *pieces)})
+
+
+def _foot_of(pose: Pose) -> tuple[float, float]:
+    return pose.x, pose.z
 
 
 def entrance_of(place: Place) -> float:

@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 
 from kiosk.room.camera import EYE, NEAR, Numbers
 from kiosk.room.curtain import NOTHING, Seen, draw_curtain, look_along, stretches
-from kiosk.room.fittings import Solid, Sprite
+from kiosk.room.fittings import LabelPost, Solid, Sprite
 from kiosk.room.light import Colour, times
 from kiosk.room.objects import Turntable, draw_object
+from kiosk.room.panels import Panel, label_key
 from kiosk.room.place import Place
+from kiosk.room.postlabel import draw_post_label
 from kiosk.room.texture import Pixels
 from kiosk.room.view import View
 from kiosk.room.wallline import WallLine
@@ -24,16 +26,19 @@ SMOOTH = np.cos(np.radians(35))  # sides that meet at less than this turn are ro
 # Paint of sides and of the lid by kind of furniture and light
 PAINT: dict[str, dict[str, tuple[Colour, Colour]]] = {
     "gallery": {
+        "label-post": ((40, 44, 52), (40, 44, 52)),
         "plinth": ((70, 76, 88), (104, 112, 126)),
         "bench": ((70, 76, 88), (112, 120, 134)),
         "bench-leg": ((34, 38, 46), (34, 38, 46)),
     },
     "daylight": {
+        "label-post": ((168, 172, 178), (168, 172, 178)),
         "plinth": ((214, 214, 211), (230, 230, 228)),
         "bench": ((228, 228, 226), (246, 246, 244)),
         "bench-leg": ((150, 152, 154), (150, 152, 154)),
     },
     "dusk": {
+        "label-post": ((58, 50, 44), (58, 50, 44)),
         "plinth": ((112, 102, 92), (146, 134, 120)),
         "bench": ((112, 88, 68), (146, 117, 90)),
         "bench-leg": ((70, 55, 43), (70, 55, 43)),
@@ -79,6 +84,7 @@ class _Group:
     outline: Numbers
     prisms: list[_Prism] = field(default_factory=list)
     sprites: list[Sprite] = field(default_factory=list)
+    posts: list[tuple[_Prism, LabelPost]] = field(default_factory=list)
 
     def distance(self, view: View) -> float:
         """Metres from the eye to the nearest part."""
@@ -93,12 +99,24 @@ class Standing:
         self._objects = objects
         self._groups = _grouped(place)
 
-    def draw(self, frame: Pixels, view: View, line: WallLine, seen: Seen, *, mirrored: bool = False) -> None:
-        """Draw everything that is in view; what is mirrored hangs below the floor."""
+    def draw(
+        self,
+        frame: Pixels,
+        view: View,
+        line: WallLine,
+        seen: Seen,
+        panels: Mapping[str, Panel],
+        *,
+        mirrored: bool = False,
+    ) -> None:
+        """Draw everything that is in view; what is mirrored hangs below the floor, without its labels."""
         for group in sorted(self._groups, key=lambda group: -group.distance(view)):
             turned = view.turned(group.outline)
             if turned[:, 1].max() < NEAR:
                 continue
+            behind, before = _posts_about(view, group)
+            for prism, post in behind:
+                _draw_post(frame, view, prism, post, line, seen, panels, mirrored)
             order = sorted(group.prisms, key=lambda p: (p.solid.bottom, -_away(view, p.solid)), reverse=mirrored)
             for prism in order:
                 _draw_prism(frame, view, prism, line, seen, mirrored)
@@ -107,6 +125,30 @@ class Standing:
                 if turntable is not None:
                     columns = None if line.convex else _clear_of_walls(view, sprite, seen)
                     draw_object(frame, view, sprite, turntable, mirrored=mirrored, columns=columns)
+            for prism, post in before:
+                _draw_post(frame, view, prism, post, line, seen, panels, mirrored)
+
+
+def _posts_about(view: View, group: _Group) -> tuple[list[tuple[_Prism, LabelPost]], list[tuple[_Prism, LabelPost]]]:
+    """The label posts beyond the middle of what they belong to, and those before it."""
+    middle = view.turned(group.outline)[:, 1].mean()
+    far = [held for held in group.posts if view.turn(held[1].x, held[1].z)[1] > middle]
+    return far, [held for held in group.posts if held not in far]
+
+
+def _draw_post(
+    frame: Pixels,
+    view: View,
+    prism: _Prism,
+    post: LabelPost,
+    line: WallLine,
+    seen: Seen,
+    panels: Mapping[str, Panel],
+    mirrored: bool,
+) -> None:
+    _draw_prism(frame, view, prism, line, seen, mirrored)
+    if not mirrored:
+        draw_post_label(frame, view, post, panels.get(label_key(post.exhibit_id)), line, seen)
 
 
 def _away(view: View, solid: Solid) -> float:
@@ -116,8 +158,13 @@ def _away(view: View, solid: Solid) -> float:
 
 def _grouped(place: Place) -> list[_Group]:
     groups: dict[int, _Group] = {}
+    posts = {len(place.spec.furniture) + number: post for number, post in enumerate(place.posts)}
+    waiting = []
     for solid in place.solids:
         prism = _Prism.of(solid, place.spec.light)
+        if solid.furniture in posts:
+            waiting.append((prism, posts[solid.furniture]))
+            continue
         known = groups.get(solid.furniture)
         if known is None:
             groups[solid.furniture] = _Group(solid.outline, [prism])
@@ -133,6 +180,9 @@ def _grouped(place: Place) -> list[_Group]:
             half = min(sprite.width, sprite.depth) / 2
             corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * half + (sprite.x, sprite.z)
             found.append(_Group(corners, [], [sprite]))
+    for prism, post in waiting:
+        of = (group for group in found if any(sprite.exhibit_id == post.exhibit_id for sprite in group.sprites))
+        next(of).posts.append((prism, post))
     return found
 
 

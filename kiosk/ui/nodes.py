@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from kiosk.draw.panorama import Gaze
 from kiosk.draw.paragraph import SetText
 from kiosk.draw.theme import Colour
 from kiosk.ui.intents import Intent
@@ -162,13 +163,44 @@ Corners = tuple[Point, Point, Point, Point]
 
 @dataclass(frozen=True)
 class Growing:
-    """A picture on its way between its place on the wall and the screen: its corners, clockwise from the upper left."""
+    """A picture on its way between its place in the room and the screen: its corners, clockwise from the upper left.
+
+    `window` is the part of the picture that is seen, as for an `Image`; `cut_out` one that is not opaque.
+    """
 
     media: str
     corners: Corners
+    window: tuple[float, float, float, float] | None = None
+    cut_out: bool = False
 
 
-Mark = Fill | Box | Text | Icon | Disc | Ring | Outline | Line | Image | Stage | Growing
+@dataclass(frozen=True)
+class Panorama:
+    """What is seen of a picture of 360 by 180 degrees in a rectangle."""
+
+    media: str
+    rect: Rect
+    gaze: Gaze
+
+
+@dataclass(frozen=True)
+class Turntable:
+    """A thing from one side, cut out, before a plain ground that fills `area`.
+
+    `frames` are media keys: the side that is wanted, then those beside it, the nearest first; the first one at hand is
+    shown. Each whole frame fills `rect`, which may reach beyond `area`. `before` fades away by `share` (0 to 1).
+    `disc` is what it stands on: middle x and y, half its width and half its height in pixels.
+    """
+
+    frames: tuple[str, ...]
+    rect: Rect
+    area: Rect
+    disc: tuple[float, float, float, float]
+    before: str | None = None
+    share: float = 0.0
+
+
+Mark = Fill | Box | Text | Icon | Disc | Ring | Outline | Line | Image | Stage | Growing | Panorama | Turntable
 Live = Literal["off", "polite", "assertive"]
 
 

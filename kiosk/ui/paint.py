@@ -1,5 +1,6 @@
 """From the node tree to the canvas: every mark in reading order, then the ring round the keyboard's focus."""
 
+import math
 from collections.abc import Callable
 from typing import Protocol
 
@@ -7,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.draw.canvas import Canvas
+from kiosk.draw.panorama import PanoramaView, focal
 from kiosk.draw.theme import LIGHT, Palette
+from kiosk.draw.turntable import TurntableView
 from kiosk.ui.nodes import (
     Box,
     Disc,
@@ -19,9 +22,11 @@ from kiosk.ui.nodes import (
     Mark,
     Node,
     Outline,
+    Panorama,
     Ring,
     Stage,
     Text,
+    Turntable,
     find,
     walk,
 )
@@ -30,8 +35,19 @@ from kiosk.ui.rect import Rect, fit_inside
 Pixels = NDArray[np.uint8]
 
 PLATE_PX = 100_000  # from this size on, a part of the screen that stays the same is worth a texture
+PANORAMA_SIDE = 3600  # pixels all around: as many as fit beside what else a screen of 1080 rows has in memory
+LEAST_PANORAMA = 1600
+FRAMES_AT_ONCE = 2  # frames of a turntable that are waited for, so that the nearest come first
 FOCUS_GAP_PX = 2
 FOCUS_MM = 1.9  # of each of the two colours of the ring
+
+
+def part_of(pixels: Pixels, window: tuple[float, float, float, float]) -> Pixels:
+    """The part of a picture that a window (left, top, width and height in shares) shows."""
+    high, wide = pixels.shape[:2]
+    left, top, width, height = window
+    x, y = round(left * wide), round(top * high)
+    return pixels[y : y + max(1, round(height * high)), x : x + max(1, round(width * wide))]
 
 
 class Pictures(Protocol):
@@ -59,6 +75,7 @@ class Painter:
         self._canvas = canvas
         self._pictures = pictures
         self._paint_stage = paint_stage
+        self._panoramas, self._turntables, self._views = PanoramaView(), TurntableView(), 0
         self._ring_px = max(3, round(FOCUS_MM * pixels_per_mm))
         self._plates: dict[str, tuple[Node, int]] = {}  # what stood on them in the last frame
         self._seen: dict[str, tuple[Node, int]] = {}
@@ -120,10 +137,12 @@ class Painter:
                 canvas.polyline(points, colour, width)
             case Image():
                 self._image(mark)
-            case Growing(media, corners):
-                pixels = self._pictures.pixels(media, 1024)
-                if pixels is not None:
-                    canvas.quad(("growing", media), pixels, corners)
+            case Growing():
+                self._growing(mark)
+            case Panorama():
+                self._panorama(mark)
+            case Turntable():
+                self._turntable(mark)
             case Stage():
                 self._paint_stage(canvas, mark)
 
@@ -133,9 +152,7 @@ class Painter:
         pixels = self._pictures.pixels(mark.media, side)
         rect = mark.rect
         if pixels is None:
-            if self._pictures.is_broken(mark.media):
-                blank = self._pictures.placeholder(rect.width, rect.height)
-                self._canvas.pixels(("placeholder", rect.width, rect.height), blank, rect)
+            self._broken(mark.media, rect)
             return
         high, wide = pixels.shape[:2]
         if mark.window is None and mark.whole:
@@ -151,6 +168,49 @@ class Painter:
         # What does not move is reduced once to the pixel; what is being dragged keeps one texture and moves over it.
         key = ("image", mark.media) if zoomed else ("image", mark.media, rect.width, rect.height)
         self._canvas.pixels(key, pixels, rect, source, fit=not zoomed, banded=zoomed)
+
+    def _growing(self, mark: Growing) -> None:
+        pixels = self._pictures.pixels(mark.media, 1024)
+        if pixels is None:
+            return
+        if mark.window is not None:
+            pixels = part_of(pixels, mark.window)
+        self._canvas.quad(("growing", mark.media), pixels, mark.corners, opaque=not mark.cut_out)
+
+    def _panorama(self, mark: Panorama) -> None:
+        # As many pixels as the view needs and memory has room for: all around it would be several times the screen.
+        rect, most = mark.rect, max(PANORAMA_SIDE, 2 * mark.rect.width)
+        side = min(most, round(math.tau * focal(mark.gaze, rect.width)))
+        pixels = self._pictures.pixels(mark.media, max(side, LEAST_PANORAMA))
+        if pixels is None:
+            self._broken(mark.media, rect)
+            return
+        shown = self._panoramas.draw(pixels, (rect.width, rect.height), mark.gaze)
+        self._views += 1
+        self._canvas.pixels(("panorama", rect), shown, rect, version=self._views, opaque=True)
+
+    def _turntable(self, mark: Turntable) -> None:
+        side = max(mark.rect.width, mark.rect.height)
+        missing, found = 0, None
+        for media in mark.frames:
+            pixels = self._pictures.pixels(media, side)
+            found = pixels if found is None else found
+            missing += pixels is None and not self._pictures.is_broken(media)
+            if missing >= FRAMES_AT_ONCE:
+                break
+        if found is None:
+            self._broken(mark.frames[0], mark.area)
+            return
+        before = self._pictures.pixels(mark.before, side) if mark.before is not None else None
+        shown = self._turntables.draw(found, mark.rect, mark.area, mark.disc, before, mark.share)
+        self._views += 1
+        self._canvas.pixels(("turntable", mark.area), shown, mark.area, version=self._views, opaque=True)
+
+    def _broken(self, media: str, rect: Rect) -> None:
+        """What stands for a picture that will not come; nothing as long as it may."""
+        if self._pictures.is_broken(media):
+            blank = self._pictures.placeholder(rect.width, rect.height)
+            self._canvas.pixels(("placeholder", rect.width, rect.height), blank, rect)
 
     def _focus_ring(self, bounds: Rect, palette: Palette) -> None:
         """Two colours, one of which differs enough from whatever lies below."""

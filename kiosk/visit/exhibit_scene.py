@@ -6,9 +6,11 @@ from kiosk.content.hall import Hall
 from kiosk.draw.theme import LIGHT
 from kiosk.exhibits.label import areas
 from kiosk.room.camera import quad
+from kiosk.room.objects import picture_box
+from kiosk.room.view import View
 from kiosk.ui.controls import faded
 from kiosk.ui.intents import OpenExhibit
-from kiosk.ui.nodes import Action, Corners, Growing, Image, Node, Role, Stage
+from kiosk.ui.nodes import Action, Corners, Growing, Image, Node, Panorama, Role, Stage, Turntable
 from kiosk.ui.rect import Rect
 from kiosk.visit.bar import BarContent, back_entry, compose_bar
 from kiosk.visit.room_stage import RoomSubject
@@ -79,7 +81,7 @@ def _growing(
     rest = tuple(faded(node, label_part) for node in nodes[1:])
     _, spec = venue.exhibit(stage.exhibit)
     target, _ = areas(venue.surroundings(stage.exhibit, session.preferences))
-    image_rect = next((mark.rect for mark in nodes[0].marks if isinstance(mark, Image)), target)
+    image_rect = next((m.rect for m in nodes[0].marks if isinstance(m, (Image, Turntable, Panorama))), target)
     media = venue.work_media(hall, spec, session.preferences.language)
     if corners is None:
         return (behind, faded(replace(nodes[0], children=()), part), *rest)
@@ -93,7 +95,7 @@ def _growing(
         target,
         clip=venue.above_bar,
         actions=(Action("press", OpenExhibit(stage.exhibit)),) if stage.closing else (),
-        marks=(Growing(media, between),),
+        marks=(Growing(media, between, venue.work_window(spec), venue.stands_free(spec)),),
     )
     return (behind, ground, grown, *rest)
 
@@ -103,11 +105,29 @@ def _on_the_wall(venue: Venue, stage: ExhibitStage, hall: Hall) -> Corners | Non
     place = venue.places[hall.id]
     work = place.work(stage.exhibit)
     if work is None:
-        return None
+        return _as_it_stands(venue, stage, hall)
     half, high = work.picture_width / 2, work.picture_height / 2
     left, right = place.plan.point(work.s - half), place.plan.point(work.s + half)
     corners = quad(stage.standing.pose, venue.lens(hall.id), left, right, work.height - high, work.height + high)
     return None if corners is None else (corners[0], corners[1], corners[2], corners[3])
+
+
+def _as_it_stands(venue: Venue, stage: ExhibitStage, hall: Hall) -> Corners | None:
+    """The corners of the whole picture of a thing that stands free, in pixels of the room."""
+    place = venue.places[hall.id]
+    _, spec = venue.exhibit(stage.exhibit)
+    sprite = next((sprite for sprite in place.sprites if sprite.exhibit_id == stage.exhibit), None)
+    facts = venue.exhibition.objects.get(sprite.object) if sprite is not None else None
+    if sprite is None or facts is None or facts.size is None or not venue.stands_free(spec):
+        return None
+    left, top, right, bottom = picture_box(
+        View.of(stage.standing.pose, venue.lens(hall.id)),
+        sprite,
+        (facts.centre_column, facts.foot_row),
+        facts.size,
+        facts.metres_per_pixel,
+    )
+    return (left, top), (right, top), (right, bottom), (left, bottom)
 
 
 def _between(corners: Corners, room: Rect, rect: Rect, part: float) -> Corners:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from kiosk.content.hall import Hall
+from kiosk.content.hall import ExhibitSpec, Hall
 from kiosk.draw.theme import LIGHT, TextRole
 from kiosk.room.camera import Lens, project_all
 from kiosk.room.sight import Box as Seen
@@ -31,6 +31,7 @@ _CIRCLE = np.stack([np.sin(_ANGLES), np.cos(_ANGLES)], axis=1)
 MARK_HEIGHT = 0.1  # metres: what is higher hides a mark behind it
 NEAREST_MARK = 1.2  # metres: a step mark nearer than this is where one stands
 THUMB_MM = (73.5, 49.0)
+THING_GROUND = (176, 180, 186)
 
 
 def compose_hall(venue: Venue, session: Session) -> Node:
@@ -456,6 +457,14 @@ def _strip(venue: Venue, setting: Setting, hall_id: str, near: str | None, visit
     )
 
 
+def _work_in_small(venue: Venue, setting: Setting, hall: Hall, spec: ExhibitSpec, rect: Rect) -> list[Mark]:
+    """A work as it is seen in the strip; a thing that stands free on a plain ground."""
+    media = venue.work_media(hall, spec, setting.language)
+    if venue.stands_free(spec):
+        return [Fill(rect, THING_GROUND), Image(media, rect, whole=True)]
+    return [Image(media, rect)]
+
+
 def _thumb(
     venue: Venue,
     setting: Setting,
@@ -470,7 +479,7 @@ def _thumb(
     picture = Rect(cell.x, cell.y, cell.width, high)
     near, seen = spec.id == standing_before, spec.id in visited
     key = f"thumb-{spec.id}"
-    marks: list[Mark] = [Image(venue.work_media(hall, spec, setting.language), picture)]
+    marks: list[Mark] = _work_in_small(venue, setting, hall, spec, picture)
     if near or setting.pressed == key:
         border = setting.mm(2.5)
         marks.append(

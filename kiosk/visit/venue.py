@@ -1,6 +1,6 @@
 """Where a visit takes place: the exhibition's content and its rooms, on one screen. Nothing in it changes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import structlog
@@ -18,13 +18,16 @@ from kiosk.exhibits.kind import (
     HungPicture,
     HungSheet,
     Pixels,
+    Standing,
     Surroundings,
     View,
     drawing_key,
 )
+from kiosk.exhibits.turning import frame_media, frames_from
 from kiosk.room.camera import Lens
 from kiosk.room.place import Place, build_place
 from kiosk.room.standpoints import Mark, marks, stations
+from kiosk.room.stands import Unstood
 from kiosk.ui.preferences import Preferences
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
@@ -37,6 +40,7 @@ PORTRAIT_ROWS_MM = (81.0, 86.0)
 STRIP_LINE_MM, STRIP_EDGES_MM = 77.0, 20.0
 STRIP_LINES_PORTRAIT = 2
 UNKNOWN_ASPECT = 4 / 3
+UNKNOWN_EXTENT = (1.0, 1.0, 1.0)  # metres, of a thing whose turntable.yaml cannot be read
 HORIZON = 0.47  # of the visible part of the room, from its top
 
 
@@ -112,13 +116,24 @@ class Venue:
         return self.above_bar.cut_bottom(self.strip_rect(hall_id).height)[1]
 
     def work_media(self, hall: Hall, spec: ExhibitSpec, language: str) -> str:
-        """The media key of a work as it hangs: a picture's file, or what its kind draws."""
+        """The media key of a work as it hangs or stands: a picture's file, or what its kind draws."""
         match self.kinds[spec.kind].hung(spec):
+            case Standing() as standing:
+                return standing_media(self.exhibition, standing)
             case HungPicture(path):
                 return f"{hall.id}/{path}"
             case HungDrawing(name=name):
                 return drawing_key(spec.id, language, name(self.tallies.get(spec.id, {})))
         return drawing_key(spec.id, language)
+
+    def work_window(self, spec: ExhibitSpec) -> tuple[float, float, float, float] | None:
+        """The part of a work's picture that hangs; None for all of it."""
+        hung = self.kinds[spec.kind].hung(spec)
+        return hung.window if isinstance(hung, HungPicture) else None
+
+    def stands_free(self, spec: ExhibitSpec) -> bool:
+        """Whether the work is a thing on the floor, cut out where it is a picture."""
+        return isinstance(self.kinds[spec.kind].hung(spec), Standing)
 
     def draw(self, key: str) -> Pixels:
         """The pixels behind the key of a drawing. Raises KeyError where no exhibit has it."""
@@ -156,8 +171,31 @@ def aspect_of(exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], hall: Ha
     hung = kinds[spec.kind].hung(spec)
     if isinstance(hung, HungPicture):
         facts = exhibition.pictures.get(f"{hall.id}/{hung.path}")
-        return facts.width / facts.height if facts is not None else UNKNOWN_ASPECT
-    return hung.aspect
+        _, _, wide, high = hung.window or (0.0, 0.0, 1.0, 1.0)
+        return facts.width * wide / (facts.height * high) if facts is not None else UNKNOWN_ASPECT
+    return hung.aspect if isinstance(hung, HungSheet | HungDrawing) else UNKNOWN_ASPECT
+
+
+def standing_media(exhibition: Exhibition, standing: Standing) -> str:
+    """The media key of a thing as it is first seen."""
+    facts = exhibition.objects.get(standing.object)
+    number = frames_from(facts, standing.front)[0] if facts is not None else 0
+    return frame_media(standing.object, number)
+
+
+def _unstood(exhibition: Exhibition, spec: ExhibitSpec, standing: Standing) -> Unstood:
+    facts = exhibition.objects.get(standing.object)
+    extent, foot = (facts.known_extent, facts.foot) if facts is not None else (UNKNOWN_EXTENT, 0.0)
+    foot = foot if standing.plinth is None else standing.plinth
+    return Unstood(spec.id, standing.object, extent, standing.front, foot, standing.at, standing.turn)
+
+
+def place_of(exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], hall: Hall, order: Sequence[str]) -> Place:
+    """A hall with all that hangs and stands in it. Raises ValueError where its plan is no room."""
+    aspects = {spec.id: aspect_of(exhibition, kinds, hall, spec) for spec in hall.exhibits}
+    shown = [(spec, kinds[spec.kind].hung(spec)) for spec in hall.exhibits]
+    standing = [_unstood(exhibition, spec, hung) for spec, hung in shown if isinstance(hung, Standing)]
+    return build_place(hall, aspects, order, standing)
 
 
 def _view(kinds: Mapping[str, ExhibitKind], spec: ExhibitSpec) -> View | None:
@@ -185,9 +223,8 @@ def open_venue(
     places: dict[str, Place] = {}
     order = [hall.id for hall in exhibition.places]
     for hall in exhibition.places:
-        aspects = {spec.id: aspect_of(exhibition, kinds, hall, spec) for spec in hall.exhibits}
         try:
-            places[hall.id] = build_place(hall, aspects, order)
+            places[hall.id] = place_of(exhibition, kinds, hall, order)
         except ValueError as error:
             log.error("hall", hall=hall.id, reason=str(error))
     exhibition = exhibition.closing(set(order) - places.keys())

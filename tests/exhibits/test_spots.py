@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from journeys.screens import shown
 
 from kiosk.app.headless import NotThere, Visitor
-from kiosk.exhibits.marked import apart
+from kiosk.exhibits.numbered_marks import apart
 from kiosk.exhibits.spots import SpotsState
 from kiosk.ui.rect import Rect
 

@@ -212,15 +212,17 @@ def focus_goes_in_reading_order(shown: Shown) -> list[str]:
 
 
 def gestures_have_buttons(shown: Shown) -> list[str]:
-    """GE-1"""
+    """GE-1: a magnifier has its own, what turns its slider."""
     found = []
     keys = {node.key for node in shown.targets}
     for node in walk(topmost_layer(shown.root)):
-        if node.can("pinch") and not (
-            {"zoom"} <= keys
-            or {"zoom-in", "zoom-out", "move-left", "move-up"} <= keys
-            or {"zoom-in", "zoom-out", "previous-event", "next-event"} <= keys
-        ):
+        ways = (
+            {"zoom"},
+            {"zoom-in", "zoom-out", "move-left", "move-up"},
+            {"zoom-in", "zoom-out", "turn"},
+            {"zoom-in", "zoom-out", "previous-event", "next-event"},
+        )
+        if node.can("pinch") and not any(way <= keys for way in ways):
             found.append(f"{node.key} can be pinched and there are no buttons for it")
         if node.role == Role.ROOM and not {"turn-left", "turn-right"} <= keys:
             found.append("there are no buttons to turn")
