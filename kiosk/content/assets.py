@@ -1,18 +1,26 @@
 """Pictures, sounds, longer texts and objects of the halls: are they there, and are they what they should be?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from kiosk.content.exhibition import PictureFacts
 from kiosk.content.folder import Folder, Refused, Stamp
 from kiosk.content.surroundings import refusal
 
-Inspect = Callable[[Path], "PictureFacts | str"]
-"""Reads a picture's header: its facts, or a sentence that says what is wrong with it."""
 
-Facts = dict[str, tuple[Stamp, "PictureFacts | str"]]
-"""What is known of each picture, by its path below the folder, as long as its stamp holds."""
+class Inspect(Protocol):
+    """Reads a picture's header: its facts, or a sentence that says what is wrong with it.
+
+    A `large` picture is one that is shown tile by tile.
+    """
+
+    def __call__(self, path: Path, *, large: bool = False) -> PictureFacts | str: ...
+
+
+Facts = dict[tuple[str, bool], tuple[Stamp, PictureFacts | str]]
+"""What is known of each picture, by its path below the folder and whether it is large, as long as its stamp holds."""
 
 
 @dataclass
@@ -22,14 +30,14 @@ class Assets:
     folder: Folder
     hall: str
     inspect: Inspect
-    known: Mapping[str, tuple[Stamp, PictureFacts | str]]
+    known: Mapping[tuple[str, bool], tuple[Stamp, PictureFacts | str]]
     consulted: dict[str, Stamp] = field(default_factory=dict)
     pictures: dict[str, PictureFacts] = field(default_factory=dict)
     inspected: Facts = field(default_factory=dict)
     objects: set[str] = field(default_factory=set)
 
     def require(self, path: str, kind: str) -> None:
-        """Raises a refusal if the hall's file is not there or is no `picture`, plain `file` or `object`."""
+        """Raises a refusal if the hall's file is not there or is no `picture`, `large picture`, plain `file` or `object`."""
         if kind == "object":
             self._require_object(path)
             return
@@ -37,25 +45,27 @@ class Assets:
         found = self.find(place)
         if isinstance(found, Refused):
             raise refusal(found.code, found.message, found.hint)
-        if kind == "picture":
-            facts = self._facts(place, found)
+        if kind in ("picture", "large picture"):
+            facts = self._facts(place, found, large=kind == "large picture")
             if isinstance(facts, str):
                 raise refusal("bad-picture", *_message_and_hint(facts))
-            self.pictures[f"{self.hall}/{path}"] = facts
+            key = f"{self.hall}/{path}"
+            if key not in self.pictures or facts.large:
+                self.pictures[key] = facts
 
     def find(self, place: str) -> Path | Refused:
         """The real path of a file below the folder."""
         self.consulted[place] = self.folder.stamp(place)
         return self.folder.find(place)
 
-    def _facts(self, place: str, path: Path) -> PictureFacts | str:
-        stamp = self.consulted[place]
-        if place not in self.inspected:
-            known = self.known.get(place)
+    def _facts(self, place: str, path: Path, large: bool) -> PictureFacts | str:
+        stamp, key = self.consulted[place], (place, large)
+        if key not in self.inspected:
+            known = self.known.get(key)
             if known is None or known[0] != stamp:
-                known = (stamp, self.inspect(path))
-            self.inspected[place] = known
-        return self.inspected[place][1]
+                known = (stamp, self.inspect(path, large=large))
+            self.inspected[key] = known
+        return self.inspected[key][1]
 
     def _require_object(self, name: str) -> None:
         place = f"assets/objects/{name}/turntable.yaml"

@@ -14,10 +14,14 @@ from kiosk.content.words import Words
 
 
 class PictureFacts(NamedTuple):
-    """What a picture's header says: pixels, as seen (turned as its EXIF orientation asks)."""
+    """What a picture's header says: pixels, as seen (turned as its EXIF orientation asks).
+
+    `large` if it is shown tile by tile, and may be larger than what is decoded as a whole.
+    """
 
     width: int
     height: int
+    large: bool = False
 
 
 class Source(ContentModel):

@@ -189,6 +189,10 @@ def _picture(value: Any, info: ValidationInfo) -> str:
     return _media("picture", value, info)
 
 
+def _large_picture(value: Any, info: ValidationInfo) -> str:
+    return _media("large picture", value, info)
+
+
 def _file(value: Any, info: ValidationInfo) -> str:
     return _media("file", value, info)
 
@@ -261,6 +265,11 @@ Paint = Annotated[
 
 MediaPath = Annotated[str, PlainValidator(_picture), WithJsonSchema({"type": "string", "minLength": 1})]
 """A picture below assets/<hall id>/, which must be there."""
+
+LargePicturePath = Annotated[
+    str, PlainValidator(_large_picture), WithJsonSchema({"type": "string", "minLength": 1})
+]
+"""A picture of any size below assets/<hall id>/, shown tile by tile; it must be there."""
 
 FilePath = Annotated[str, PlainValidator(_file), WithJsonSchema({"type": "string", "minLength": 1})]
 """Any other file below assets/<hall id>/, which must be there."""

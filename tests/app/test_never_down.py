@@ -190,7 +190,7 @@ def test_a_broken_picture_is_a_quiet_placeholder(tmp_path: Path, small_kiosk: Ki
     file.write_bytes(file.read_bytes()[:100])  # after the content was checked
     loader, told = MediaLoader(tmp_path / "assets"), []
     venue = small_kiosk.program.venue
-    pictures = LibraryPictures(Library(loader, Budget(1 << 24), told.append), venue.draw)
+    pictures = LibraryPictures(Library(loader, Budget(1 << 24), told.append), no_large_pictures(loader), venue.draw)
     program = Program(venue, small_kiosk.program.canvas, pictures, PlainRooms(), failures)
     visitor = Visitor(program, PretendClock())
     program.canvas.forget()
