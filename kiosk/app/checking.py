@@ -12,6 +12,7 @@ from kiosk.content.load import Loaded
 from kiosk.content.problem import Problem, Severity
 from kiosk.exhibits.catalogue import catalogue
 from kiosk.exhibits.kind import ExhibitKind
+from kiosk.media.admission import LIMITS
 from kiosk.media.worker import PictureWorker, Refused
 from kiosk.room.bake import COARSE, bake
 from kiosk.room.clashes import hanging_problems
@@ -94,10 +95,17 @@ def _lettering(loaded: Loaded, hall: Hall, place: Place) -> Iterator[Problem]:
 
 
 def _pictures(loaded: Loaded, exhibition: Exhibition, progress: Callable[[str], None]) -> Iterator[Problem]:
-    """Pictures whose header is good but which cannot be decoded to the end."""
+    """Pictures whose header is good but which cannot be decoded to the end.
+
+    One that is too large to be decoded as a whole is left to `kiosk media`, which reads all of it.
+    """
     worker = PictureWorker()
     try:
-        for key in sorted(exhibition.pictures):
+        for key, facts in sorted(exhibition.pictures.items()):
+            if facts.large and (
+                max(facts.width, facts.height) > LIMITS.side or facts.width * facts.height > LIMITS.pixels
+            ):
+                continue
             progress(f"Decoding {key}")
             outcome = worker.decode(exhibition.media_path(key), DECODED_SIDE, lambda: True)
             if isinstance(outcome, Refused):

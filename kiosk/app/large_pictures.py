@@ -145,6 +145,7 @@ class LargePictures:
             self._wanted.clear()
         if not self._wanted or (self._ticks < FIRST_TICKS and not settling):
             return
+        assert self._cache is not None  # without one nothing is wanted
         media = next(iter(self._wanted))
         del self._wanted[media]
         making = Making(

@@ -60,6 +60,14 @@ def check(folder: FolderArgument = None, as_json: JsonFlag = False) -> None:
 
 
 @app.command()
+def media(folder: FolderArgument = None) -> None:
+    """Prepare ahead what takes time: pictures of any size are cut into tiles. Originals are never touched."""
+    from kiosk.cli.media import prepare_media
+
+    raise typer.Exit(prepare_media(folder))
+
+
+@app.command()
 def tour(
     out: Annotated[Path, typer.Option("--out", help="The folder to write to.")],
     folder: FolderArgument = None,

@@ -37,7 +37,7 @@ class Assets:
     objects: set[str] = field(default_factory=set)
 
     def require(self, path: str, kind: str) -> None:
-        """Raises a refusal if the hall's file is not there or is no `picture`, `large picture`, plain `file` or `object`."""
+        """Raises a refusal if the hall's file is not there, or is no `picture`, `large picture`, `file` or `object`."""
         if kind == "object":
             self._require_object(path)
             return

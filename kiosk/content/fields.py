@@ -266,9 +266,7 @@ Paint = Annotated[
 MediaPath = Annotated[str, PlainValidator(_picture), WithJsonSchema({"type": "string", "minLength": 1})]
 """A picture below assets/<hall id>/, which must be there."""
 
-LargePicturePath = Annotated[
-    str, PlainValidator(_large_picture), WithJsonSchema({"type": "string", "minLength": 1})
-]
+LargePicturePath = Annotated[str, PlainValidator(_large_picture), WithJsonSchema({"type": "string", "minLength": 1})]
 """A picture of any size below assets/<hall id>/, shown tile by tile; it must be there."""
 
 FilePath = Annotated[str, PlainValidator(_file), WithJsonSchema({"type": "string", "minLength": 1})]

@@ -97,7 +97,7 @@ class Fling:
     speed_y: float = 0.0
 
     def after(self, ms: int) -> tuple[float, float, "Fling"]:
-        """The way in pixels that is gone in this time, and the fling that is left; Fling() where it has come to rest."""
+        """The way in pixels that is gone in this time, and the fling that is left: Fling() once it has come to rest."""
         kept = math.exp(-ms / SLOWING_MS)
         way = SLOWING_MS / 1000 * (1 - kept)
         left = Fling(self.speed_x * kept, self.speed_y * kept)

@@ -23,7 +23,7 @@ from kiosk.content.fields import LargePicturePath, Number, Paint
 from kiosk.content.hall import ContentModel, ExhibitSpec
 from kiosk.content.words import Words
 from kiosk.exhibits.drawer import compose_drawer
-from kiosk.exhibits.flight import Fling, Flight, fly
+from kiosk.exhibits.flight import Flight, Fling, fly
 from kiosk.exhibits.kind import ExhibitKind, HungPicture, Surroundings
 from kiosk.exhibits.label import LabelState, update_label
 from kiosk.exhibits.magnify import Fit, Zoom, dragged, kept, scaled, shown, stepped
@@ -40,17 +40,22 @@ MOST_DETAILS = 12
 STEP = 1.6  # of one press of a button
 LEAST_CLOSEST = 4.0  # also a small picture may be looked at from nearer
 DETAIL_SHARE = 0.9  # of the frame, that a detail takes once one has flown to it
+MARK_ABOVE = 0.3  # of a detail's width, from its middle to its number
 FADE_MS = 150  # of calm motion, which cuts
 
 Share = Annotated[Number, Field(ge=0, le=1)]
 
 
 class Detail(ContentModel):
-    """A part of the picture to fly to: its middle in shares of the picture, and its width as a share of it."""
+    """A part of the picture to fly to: its middle in shares of the picture, and its width as a share of it.
+
+    `mark` is where its number stands, if not above the middle.
+    """
 
     title: Words
     at: tuple[Share, Share]
     width: Annotated[Number, Field(gt=0, le=1)]
+    mark: tuple[Share, Share] | None = None
     caption: Words
     alt: Words
 
@@ -186,13 +191,13 @@ class ZoomView:
         marks: list[Mark] = [Fill(frame, ground), Image(media, rect, window, tiled=True)]
         if state.fade_ms:
             marks.append(Fill(frame, ground, round(255 * state.fade_ms / FADE_MS)))
-        controls = ()
+        controls: tuple[Node, ...] = ()
         if not covered:
             controls = compose_controls(
                 setting,
                 media,
                 tuple(detail.title for detail in self._spec.details),
-                tuple((detail.at, detail.width) for detail in self._spec.details),
+                tuple(_mark_of(detail, size) for detail in self._spec.details),
                 state.chosen,
                 state.goal.scale,
                 self._closest(size, frame),
@@ -214,6 +219,12 @@ class ZoomView:
             marks=tuple(marks),
             children=controls,
         )
+
+
+def _mark_of(detail: Detail, size: tuple[int, int]) -> tuple[float, float]:
+    """Where a detail's number stands, in shares of the picture."""
+    x, y = detail.at
+    return detail.mark or (x, max(0.0, y - MARK_ABOVE * detail.width * size[0] / size[1]))
 
 
 def _let_go(state: ZoomState, zoom: Zoom) -> ZoomState:

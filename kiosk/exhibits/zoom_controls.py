@@ -59,7 +59,7 @@ def compose_controls(
     setting: Setting,
     media: str,
     titles: tuple[Words, ...],
-    places: tuple[tuple[tuple[float, float], float], ...],
+    places: tuple[tuple[float, float], ...],
     chosen: int | None,
     scale: float,
     closest: float,
@@ -68,11 +68,12 @@ def compose_controls(
 ) -> tuple[Node, ...]:
     """All that lies over the picture, in reading order.
 
-    `places` has the middle and width of each; `scale` is where one is going. `seen` is the rectangle of the screen that
-    the picture takes and the part of it seen there; `picture` its frame and its size in pixels.
+    `places` is where the number of each stands, in shares of the picture; `scale` is where one is going. `seen` is the
+    rectangle of the screen that the picture takes and the part of it seen there; `picture` its frame and its size in
+    pixels.
     """
     frame, size = picture
-    nodes = list(_place_marks(setting, titles, places, chosen, seen, picture))
+    nodes = list(_place_marks(setting, titles, places, chosen, seen, frame))
     if scale > WHOLE:
         nodes.append(_overview(setting, media, seen[1], frame, size))
     nodes.append(_buttons(setting, scale, closest, frame))
@@ -82,25 +83,24 @@ def compose_controls(
 def _place_marks(
     setting: Setting,
     titles: tuple[Words, ...],
-    places: tuple[tuple[tuple[float, float], float], ...],
+    places: tuple[tuple[float, float], ...],
     chosen: int | None,
     seen: tuple[Rect, Window],
-    picture: tuple[Rect, tuple[int, int]],
+    frame: Rect,
 ) -> list[Node]:
-    """A numbered disc at the upper left of each place that is in view; where two would meet, the first one only.
+    """A numbered disc at each place that is in view; where two would meet, the first one only.
 
     They are for fingers: by key one goes through the list, which has the same numbers.
     """
-    (rect, (left, top, width, height)), (frame, size) = seen, picture
+    rect, (left, top, width, height) = seen
     side = setting.mm(MARK_MM)
     reach = frame.inset(side // 2 + setting.mm(4))
     nodes: list[Node] = []
     order = sorted(range(len(places)), key=lambda index: (index != chosen, index))
     for index in order:
-        (x, y), share = places[index]
-        high = share * size[0] / size[1] * 0.75  # places are thought of as 4 : 3
-        mark_x = rect.x + round((x - share / 2 - left) / width * rect.width)
-        mark_y = rect.y + round((y - high / 2 - top) / height * rect.height)
+        x, y = places[index]
+        mark_x = rect.x + round((x - left) / width * rect.width)
+        mark_y = rect.y + round((y - top) / height * rect.height)
         box = Rect(mark_x - side // 2, mark_y - side // 2, side, side)
         if not reach.contains(mark_x, mark_y) or any(box.overlaps(node.bounds.inset(-4)) for node in nodes):
             continue
@@ -168,7 +168,7 @@ def _overview(setting: Setting, media: str, window: Window, frame: Rect, size: t
         marks=(
             Fill(plate, fill),
             Image(media, small, (0.0, 0.0, 1.0, 1.0)),
-            Box(seen.inset(-line), None, palette.surface, 3 * line),
+            Box(seen.inset(-line), None, palette.surface, line),
             Box(seen, None, palette.primary, line),
             Text(words, plate.x + (plate.width - words.width) // 2, small.bottom + pad, ink),
         ),
@@ -181,7 +181,7 @@ def _buttons(setting: Setting, scale: float, closest: float, frame: Rect) -> Nod
     margin = setting.mm(MARGIN_MM)
     most = setting.set(_times(setting, closest), TextRole.CONTROL)
     now = setting.set(_times(setting, scale), TextRole.CONTROL)
-    middle = most.width + setting.mm(10)
+    middle = most.width + setting.mm(20)
     moves = scale > WHOLE
     width = 2 * size + middle + (4 * (size + gap) + 2 * gap if moves else 0) + 2 * pad
     plate = Rect(frame.right - margin - width, frame.bottom - margin - size - 2 * pad, width, size + 2 * pad)

@@ -11,13 +11,14 @@ from kiosk.exhibits.kind import Surroundings
 from kiosk.exhibits.label import LabelState, areas, label_buttons
 from kiosk.exhibits.zoom_controls import ChoosePlace, NextPlace
 from kiosk.ui.controls import BUTTON_MM, GAP_MM, RADIUS_MM, blue_rule, button, hairline, plate, text_node
-from kiosk.ui.nodes import Action, Box, Disc, Fill, Mark, Node, Role, Text
+from kiosk.ui.nodes import Action, Box, Disc, Mark, Node, Role, Text
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
 
 PICTURE_SHARE = 0.625  # of the width in landscape, where a list stands in the label
 ROW_MM, ROW_GAP_MM = 46.0, 3.0
 DISC_MM = 26.0
+DISC_AFTER_MM, TITLE_AFTER_MM, TITLE_BEFORE_MM = 4.0, 36.0, 3.0  # from the left edge of a row, and to its right one
 FEW = 4  # places that still stand one below the other
 
 
@@ -63,7 +64,7 @@ def compose_panel(
     if len(title.lines) > 1:
         title = setting.set(setting.say(spec.title), TextRole.TITLE_PANEL, width)
     nodes.append(text_node(setting, "title", title, x, y, role=Role.HEADING))
-    y += title.height + setting.mm(11)
+    y += title.height + setting.mm(13)
     free = body.bottom - setting.mm(14) - y
     columns, named, role = _density(surroundings, spec, places, width, free)
     rows = -(-len(places) // columns) if places else 0
@@ -148,29 +149,35 @@ def _words(
     return nodes
 
 
-def _list(
-    setting: Setting, places: Sequence[Place], chosen: int | None, area: Rect, columns: int, named: bool
-) -> Node:
+def _list(setting: Setting, places: Sequence[Place], chosen: int | None, area: Rect, columns: int, named: bool) -> Node:
     row, gap = setting.mm(ROW_MM), setting.mm(ROW_GAP_MM)
     rows = -(-len(places) // columns)
     cell = (area.width - (columns - 1) * setting.mm(GAP_MM)) // columns if named else row
     step = cell + (setting.mm(GAP_MM) if named else gap)
+    names = [setting.say(place.title).replace("\n", " ") for place in places]
+    free = cell - setting.mm(TITLE_AFTER_MM + TITLE_BEFORE_MM)
+    role = TextRole.CONTROL
+    if any(setting.set(name, TextRole.CONTROL).width > free for name in names):
+        role = TextRole.SMALL  # for all of them alike
     children = []
-    for index, place in enumerate(places):
+    for index, name in enumerate(names):
         # Titles are read down the first column and then the next; numbers along the line.
         column, line = divmod(index, rows) if named else (index % columns, index // columns)
         box = Rect(area.x + column * step, area.y + line * (row + gap), cell, row)
-        children.append(_place_button(setting, index, setting.say(place.title), box, index == chosen, named))
-    return Node("places", Role.LIST, setting.word("places"), area, plate=setting.palette.surface, children=tuple(children))
+        children.append(_place_button(setting, index, name, box, index == chosen, role if named else None))
+    return Node(
+        "places", Role.LIST, setting.word("places"), area, plate=setting.palette.surface, children=tuple(children)
+    )
 
 
-def _place_button(setting: Setting, index: int, title: str, box: Rect, chosen: bool, named: bool) -> Node:
+def _place_button(setting: Setting, index: int, title: str, box: Rect, chosen: bool, role: TextRole | None) -> Node:
+    """A place's number, and its title in this role unless it is None."""
     palette, key = setting.palette, f"place-{index}"
     pressed = setting.pressed == key
     radius, disc = setting.mm(RADIUS_MM), setting.mm(DISC_MM) // 2
     fill = palette.pressed if pressed else palette.selected if chosen else palette.surface
     ink = palette.on_pressed if pressed else palette.text
-    middle = (box.x + disc + setting.mm(4) if named else box.middle[0], box.middle[1])
+    middle = (box.x + disc + setting.mm(DISC_AFTER_MM) if role else box.middle[0], box.middle[1])
     number = setting.set(str(index + 1), TextRole.CONTROL)
     inside = palette.primary if chosen else palette.surface
     marks: list[Mark] = [Box(box, fill, radius=radius)]
@@ -178,12 +185,9 @@ def _place_button(setting: Setting, index: int, title: str, box: Rect, chosen: b
     marks.append(Disc(middle, disc - setting.mm(1.3), inside))
     digits = palette.on_primary if chosen else palette.text
     marks.append(Text(number, middle[0] - number.width // 2, middle[1] - number.height // 2, digits))
-    title = title.replace("\n", " ")
-    if named:
-        left = middle[0] + disc + setting.mm(7)
-        words = setting.set(title, TextRole.CONTROL, box.right - left - setting.mm(3), max_lines=1)
-        if words.lines and len(setting.set(title, TextRole.CONTROL, box.right - left - setting.mm(3)).lines) > 1:
-            words = setting.set(title, TextRole.SMALL, box.right - left - setting.mm(3), max_lines=2)
+    if role:
+        left = box.x + setting.mm(TITLE_AFTER_MM)
+        words = setting.set(title, role, box.right - left - setting.mm(TITLE_BEFORE_MM), max_lines=2)
         marks.append(Text(words, left, box.middle[1] - words.height // 2, ink))
     return Node(
         key,

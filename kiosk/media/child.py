@@ -70,6 +70,7 @@ def _answer(decode: Decoder, path: Path, longest_side: int, slot: memoryview) ->
 
 
 def in_words(error: Exception) -> str:
+    """An exception in one line."""
     words = " ".join(str(error).split()) or "no reason given"
     return f"{type(error).__name__}: {words}"[:REASON_LENGTH]
 

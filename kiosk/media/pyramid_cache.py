@@ -60,7 +60,7 @@ class PyramidCache:
             (self.of(digest) / MANIFEST).touch()  # used now: `tidy` looks at this
 
     def tidy(self, in_use: Collection[Path] = ()) -> None:
-        """Remove what was begun and left, and pyramids that no picture in use has and nobody has asked for in months."""
+        """Remove what was begun and left, and pyramids that no picture in use has and nobody used for months."""
         spared = {pyramid.folder for picture in in_use if (pyramid := self.find(picture)) is not None}
         now = time.time()
         with suppress(OSError):

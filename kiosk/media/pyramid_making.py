@@ -130,7 +130,7 @@ def _require_room(folder: Path, needed: float) -> None:
 
 
 def _opened(picture: Path, header: PictureHeader, *, anywhere: bool = False) -> Any:
-    """The picture as 8-bit sRGB, upright and opaque; `anywhere` if more than one reading from top to bottom is needed."""
+    """The picture as 8-bit sRGB, upright and opaque; `anywhere` if it is not read once from top to bottom."""
     import pyvips
 
     load = {"PNG": pyvips.Image.pngload, "JPEG": pyvips.Image.jpegload, "TIFF": pyvips.Image.tiffload}[header.format]

@@ -42,7 +42,7 @@ class TileShelf:
         return self._kept.used_bytes
 
     def tile(self, pyramid: Pyramid, place: TilePlace) -> Pixels | None:
-        """The tile's pixels, BGRA; None while it is sent for. The tiles of one round are asked for in the order of need."""
+        """The tile's pixels, BGRA; None while it is sent for. Those of one round are asked for in the order of need."""
         file = pyramid.path(place)
         key = str(file)
         found = self._kept.find(key)

@@ -129,7 +129,8 @@ class TiledView:
                 place[:] = pixels[:high, :wide]
             else:
                 share = 1 / (1 << level - tile.level)
-                left, top = tile.column * TILE * share - source.column * TILE, tile.row * TILE * share - source.row * TILE
+                left = tile.column * TILE * share - source.column * TILE
+                top = tile.row * TILE * share - source.row * TILE
                 _warp(pixels, left, top, share, share, place)
             self._laid[tile] = level
             return
