@@ -55,6 +55,11 @@ class LargePictures:
             self._pyramid(key)
 
     @property
+    def held_bytes(self) -> int:
+        """What the decoded tiles hold."""
+        return self._shelf.held_bytes
+
+    @property
     def version(self) -> int:
         """Grows whenever what is drawn may have changed."""
         return self._shelf.version + self._news
@@ -74,6 +79,10 @@ class LargePictures:
         if self._others == LOOKS_ELSEWHERE and self._views:
             self._views.clear()
             self._shelf.clear()
+
+    def has_tiles(self, media: str) -> bool:
+        """Whether it can be drawn from its tiles; if not, they are made in the background."""
+        return self._pyramid(media) is not None
 
     def is_refused(self, media: str) -> bool:
         """Whether its tiles could not be made."""

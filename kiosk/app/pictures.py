@@ -63,6 +63,11 @@ class LibraryPictures:
         """Grows whenever a picture or a drawing has come or gone."""
         return self._library.version + self._large.version + self._drawn_version
 
+    @property
+    def tile_bytes(self) -> int:
+        """What is held of large pictures."""
+        return self._large.held_bytes
+
     def tick(self) -> bool:
         """Take in what has arrived; True if anything has. Never waits."""
         before = self._drawn_version
@@ -91,7 +96,7 @@ class LibraryPictures:
 
         None where it can never be shown; before its tiles have come it is drawn from the whole picture, made small.
         """
-        base = self._file(media, max(size))
+        base = self._library.at_hand(media) if self._large.has_tiles(media) else self._file(media, max(size))
         if base is None and media in self._broken and self._large.is_refused(media):
             return None
         return self._large.view(media, base, window, size)

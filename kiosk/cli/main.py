@@ -93,11 +93,14 @@ def schema() -> None:
 def bench(
     name: Annotated[list[str] | None, typer.Argument(help="Which measurements; without a name all of them.")] = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the results to this file.")] = None,
+    large: Annotated[
+        bool, typer.Option("--large", help="Measure zoom with 100,000 x 100,000 pixels: half an hour, 4 GB of disk.")
+    ] = False,
 ) -> None:
     """Measure speed and memory on this machine, against the figures that the kiosk promises."""
     from kiosk.cli.bench import bench_kiosk
 
-    raise typer.Exit(bench_kiosk(name or [], json_file))
+    raise typer.Exit(bench_kiosk(name or [], json_file, large))
 
 
 @app.command()

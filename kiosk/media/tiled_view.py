@@ -93,7 +93,8 @@ class TiledView:
         return _Span(level, column, row, right - column, bottom - row)
 
     def _ask(self, pyramid: Pyramid, span: _Span) -> None:
-        """Ask for every tile in the order of need: a few coarse ones, then the middle, then the rest."""
+        """Ask for every tile in the order of need: the one with all, a few coarse ones, the middle, then the rest."""
+        self._shelf.tile(pyramid, TilePlace(pyramid.levels - 1, 0, 0))
         above = min(pyramid.levels - 1, span.level + STEPS_ABOVE)
         if above > span.level:
             coarse = dict.fromkeys(_above(tile, above) for tile in span.places())
@@ -173,10 +174,14 @@ def _warp(source: Pixels, left: float, top: float, step_x: float, step_y: float,
         [[step_x, 0.0, left + step_x / 2 - 0.5], [0.0, step_y, top + step_y / 2 - 0.5]],
         np.float64,
     )
-    target[:] = cv2.warpAffine(
+    # Written in place where that is possible; a part of a sheet is not, and OpenCV says so by another array.
+    warped = cv2.warpAffine(
         source,
         matrix,
         (target.shape[1], target.shape[0]),
+        dst=target,
         flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REPLICATE,
     )
+    if warped is not target:
+        target[:] = warped
