@@ -27,7 +27,15 @@ from kiosk.exhibits.flight import Flight, Fling, fly
 from kiosk.exhibits.kind import ExhibitKind, HungPicture, Surroundings
 from kiosk.exhibits.label import LabelState, update_label
 from kiosk.exhibits.magnify import Fit, Zoom, dragged, kept, scaled, shown, stepped
-from kiosk.exhibits.zoom_controls import ChoosePlace, LookWhole, Move, Nearer, NextPlace, compose_controls
+from kiosk.exhibits.zoom_controls import (
+    ChoosePlace,
+    LookWhole,
+    Move,
+    Nearer,
+    NextPlace,
+    compose_controls,
+    controls_height,
+)
 from kiosk.exhibits.zoom_panel import compose_panel, zoom_areas
 from kiosk.ui.intents import DoubleTapped, Dragged, Elapsed, Flung, Intent, Pinched, Tapped
 from kiosk.ui.nodes import Action, Fill, Image, Mark, Node, Role
@@ -159,7 +167,10 @@ class ZoomView:
         whole, _ = shown(size, frame, FIT, Zoom())
         scale = DETAIL_SHARE * frame.width / (detail.width * whole.width)
         scale = min(self._closest(size, frame), max(1.0, scale))
-        goal = kept(size, frame, FIT, Zoom(scale, *detail.at))
+        x, y = detail.at
+        # Its middle stands in the middle of what the buttons leave free.
+        lower = controls_height(surroundings.setting) / 2 / (whole.height * scale)
+        goal = kept(size, frame, FIT, Zoom(scale, x, y + lower))
         return self._towards(replace(state, chosen=index), goal, surroundings)
 
     def _moved_on(self, state: ZoomState, ms: int, size: tuple[int, int], frame: Rect) -> ZoomState:

@@ -175,6 +175,11 @@ def _overview(setting: Setting, media: str, window: Window, frame: Rect, size: t
     )
 
 
+def controls_height(setting: Setting) -> int:
+    """How much of the picture's foot the buttons take, in pixels."""
+    return setting.mm(MARGIN_MM) + setting.mm(BUTTON_MM) + 2 * setting.mm(PLATE_MM)
+
+
 def _buttons(setting: Setting, scale: float, closest: float, frame: Rect) -> Node:
     """Closer and farther with the scale between them; the four moves beside them once there is somewhere to move."""
     palette, pad, gap, size = setting.palette, setting.mm(PLATE_MM), setting.mm(GAP_MM), setting.mm(BUTTON_MM)

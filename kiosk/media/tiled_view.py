@@ -53,7 +53,8 @@ class TiledView:
         self.pixels: Pixels = np.zeros((1, 1, 4), np.uint8)
         self._shelf = shelf
         self._span: _Span | None = None
-        self._sheet: Pixels = np.zeros((1, 1, 4), np.uint8)
+        self._room: Pixels = np.zeros((1, 1, 4), np.uint8)  # memory that is touched for the first time is slow
+        self._sheet: Pixels = self._room
         self._laid: dict[TilePlace, int] = {}  # of each tile of the sheet, the level that it was laid from
         self._drawn: object = None
 
@@ -110,8 +111,10 @@ class TiledView:
             last = pyramid.size(span.level)
             wide = min(last[0] - span.column * TILE, span.columns * TILE)
             high = min(last[1] - span.row * TILE, span.rows * TILE)
-            if self._sheet.shape[:2] != (high, wide):
-                self._sheet = np.empty((high, wide, 4), np.uint8)
+            room = self._room.shape
+            if room[0] < high or room[1] < wide:
+                self._room = np.empty((max(room[0], high), max(room[1], wide), 4), np.uint8)
+            self._sheet = self._room[:high, :wide]
         for tile in span.places():
             if self._laid.get(tile, pyramid.levels + 1) > tile.level:
                 self._lay_tile(pyramid, span, tile, base)
@@ -129,10 +132,7 @@ class TiledView:
             if level == tile.level:
                 place[:] = pixels[:high, :wide]
             else:
-                share = 1 / (1 << level - tile.level)
-                left = tile.column * TILE * share - source.column * TILE
-                top = tile.row * TILE * share - source.row * TILE
-                _warp(pixels, left, top, share, share, place)
+                _enlarge(pixels, tile, level, place)
             self._laid[tile] = level
             return
         if before > pyramid.levels:
@@ -141,7 +141,7 @@ class TiledView:
 
     def _from(self, base: Pixels | None, window: Window) -> None:
         if base is None:
-            self.pixels[:] = GREY
+            self.pixels.view(np.uint32)[:] = GREY
             return
         high, wide = base.shape[:2]
         height, width = self.pixels.shape[:2]
@@ -149,7 +149,7 @@ class TiledView:
         _warp(base, window[0] * wide, window[1] * high, step_x, step_y, self.pixels)
 
 
-GREY = (236, 238, 241, 255)  # blue, green, red, alpha: what is seen before anything has come
+GREY = np.frombuffer(bytes((241, 238, 236, 255)), np.uint32)[0]  # what is seen before anything has come
 
 
 def _above(tile: TilePlace, level: int) -> TilePlace:
@@ -158,10 +158,20 @@ def _above(tile: TilePlace, level: int) -> TilePlace:
     return TilePlace(level, tile.column >> steps, tile.row >> steps)
 
 
+def _enlarge(pixels: Pixels, tile: TilePlace, level: int, place: Pixels) -> None:
+    """Write what a tile shows into `place`, from the pixels of the coarser tile of this level that shows it, too."""
+    steps = level - tile.level
+    side = max(1, TILE >> steps)
+    left, top = (tile.column * TILE >> steps) % TILE, (tile.row * TILE >> steps) % TILE
+    height, width = place.shape[:2]
+    part = pixels[top : top + max(1, round(height * side / TILE)), left : left + max(1, round(width * side / TILE))]
+    cv2.resize(part, (width, height), dst=place, interpolation=cv2.INTER_LINEAR)
+
+
 def _fill(place: Pixels, base: Pixels | None, whole: tuple[int, int], at: tuple[int, int]) -> None:
     """What a tile at pixel `at` of a level of size `whole` looks like in the small whole picture."""
     if base is None:
-        place[:] = GREY
+        place.view(np.uint32)[:] = GREY
         return
     share_x, share_y = base.shape[1] / whole[0], base.shape[0] / whole[1]
     _warp(base, at[0] * share_x, at[1] * share_y, share_x, share_y, place)
