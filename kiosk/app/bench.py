@@ -77,7 +77,8 @@ def result(name: str, unit: str, samples: Sequence[float], limit: float | None, 
 class Bench:
     """A kiosk to measure, in an unseen window or, where there is a screen, in a real one with the chosen renderer.
 
-    `say` takes lines for whoever waits; `large` asks for the large sort of what has one; `renderer` is what the windows so far really had.
+    `say` takes lines for whoever waits; `large`: of what has two sizes, the large one. `renderer` is what the windows
+    so far really had.
     """
 
     def __init__(

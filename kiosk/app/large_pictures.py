@@ -60,6 +60,11 @@ class LargePictures:
         return self._shelf.held_bytes
 
     @property
+    def tiles_are_coming(self) -> bool:
+        """Whether tiles have been sent for."""
+        return self._shelf.is_waiting
+
+    @property
     def version(self) -> int:
         """Grows whenever what is drawn may have changed."""
         return self._shelf.version + self._news

@@ -68,6 +68,11 @@ class LibraryPictures:
         """What is held of large pictures."""
         return self._large.held_bytes
 
+    @property
+    def tiles_are_coming(self) -> bool:
+        """Whether a large picture will become sharper by itself."""
+        return self._large.tiles_are_coming
+
     def tick(self) -> bool:
         """Take in what has arrived; True if anything has. Never waits."""
         before = self._drawn_version

@@ -41,6 +41,11 @@ class TileShelf:
     def held_bytes(self) -> int:
         return self._kept.used_bytes
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether tiles have been sent for and not come yet."""
+        return bool(self._sent)
+
     def tile(self, pyramid: Pyramid, place: TilePlace) -> Pixels | None:
         """The tile's pixels, BGRA; None while it is sent for. Those of one round are asked for in the order of need."""
         file = pyramid.path(place)
