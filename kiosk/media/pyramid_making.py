@@ -202,7 +202,7 @@ def _cut_blocks(picture: Path, header: PictureHeader, pyramid: Pyramid, say: Say
             part = source.with_name("half-tiled.tif")
             image = _watched(_opened(picture, header), say, 0.0, begun)
             image.tiffsave(
-                str(part), tile=True, tile_width=TILE, tile_height=TILE // 4, compression="zstd", bigtiff=True
+                str(part), tile=True, tile_width=TILE, tile_height=TILE // 4, compression="lzw", bigtiff=True
             )
             part.rename(source)
             found = admit(source, LARGE_LIMITS)
