@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.app.large_pictures import is_beyond
 from kiosk.app.wall_words import ink_on
 from kiosk.app.wiring import load_content
 from kiosk.content.exhibition import Exhibition
@@ -12,7 +13,6 @@ from kiosk.content.load import Loaded
 from kiosk.content.problem import Problem, Severity
 from kiosk.exhibits.catalogue import catalogue
 from kiosk.exhibits.kind import ExhibitKind
-from kiosk.media.admission import LIMITS
 from kiosk.media.worker import PictureWorker, Refused
 from kiosk.room.bake import COARSE, bake
 from kiosk.room.clashes import hanging_problems
@@ -102,9 +102,7 @@ def _pictures(loaded: Loaded, exhibition: Exhibition, progress: Callable[[str], 
     worker = PictureWorker()
     try:
         for key, facts in sorted(exhibition.pictures.items()):
-            if facts.large and (
-                max(facts.width, facts.height) > LIMITS.side or facts.width * facts.height > LIMITS.pixels
-            ):
+            if facts.large and is_beyond(facts):
                 continue
             progress(f"Decoding {key}")
             outcome = worker.decode(exhibition.media_path(key), DECODED_SIDE, lambda: True)

@@ -1,11 +1,12 @@
 """Large pictures on the screen: drawn from their tiles, and cut into tiles in the background where they are not yet."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import structlog
 
 from kiosk.content.exhibition import PictureFacts
+from kiosk.media.admission import LIMITS
 from kiosk.media.pyramid import Pyramid
 from kiosk.media.pyramid_cache import PyramidCache
 from kiosk.media.pyramid_maker import NotMade, PyramidMaker
@@ -44,15 +45,23 @@ class LargePictures:
         self._pyramids: dict[str, Pyramid] = {}
         self._wanted: dict[str, None] = {}  # without tiles, in the order in which they were asked for
         self._making: tuple[str, PyramidMaker] | None = None
+        self._tiles_only: set[str] = set()  # too large to be decoded whole
+        self._reduced: set[str] = set()  # of which there is a small version, though not yet tiles
         self._refused: dict[str, int] = {}  # with the tick at which it was
         self._ticks = 0
         self._others = 0
         self._news = 0
 
-    def prepare(self, media: Iterable[str]) -> None:
-        """Have these pictures cut into tiles, one after the other, where they are not yet."""
-        for key in media:
+    def prepare(self, pictures: Mapping[str, PictureFacts]) -> None:
+        """These are the pictures now: those that are large are cut into tiles, one after the other, if not yet."""
+        large = large_keys(pictures)
+        self._tiles_only = {key for key in large if is_beyond(pictures[key])}
+        for key in large:
             self._pyramid(key)
+
+    def is_only_tiles(self, media: str) -> bool:
+        """Whether nothing can be shown of it yet: it is too large to be decoded whole, and has not been reduced."""
+        return media in self._tiles_only and media not in self._pyramids and media not in self._reduced
 
     @property
     def held_bytes(self) -> int:
@@ -96,6 +105,7 @@ class LargePictures:
     def forget(self, media: str) -> None:
         """The file has changed."""
         self._pyramids.pop(media, None)
+        self._reduced.discard(media)
         self._refused.pop(media, None)
         self._views.clear()
         self._news += 1
@@ -144,6 +154,8 @@ class LargePictures:
         had_reduced = maker.reduced
         outcome = maker.look(wait_s)
         if maker.reduced and not had_reduced:
+            self._reduced.add(media)
+            self._news += 1
             self._changed(media)
         if outcome is None:
             return
@@ -152,10 +164,13 @@ class LargePictures:
         if isinstance(outcome, NotMade):
             self._refused[media] = self._ticks
             log.warning("large picture", file=f"assets/{media}", reason=outcome.reason)
+        else:
+            self._pyramid(media)
         self._changed(media)
 
     def _begin_next(self, settling: bool) -> None:
         if self._cache is None:
+            self._refused |= dict.fromkeys(self._wanted, self._ticks)
             self._wanted.clear()
         if not self._wanted or (self._ticks < FIRST_TICKS and not settling):
             return
@@ -174,6 +189,11 @@ class LargePictures:
         except OSError as error:  # out of processes or memory: both may pass
             self._refused[media] = self._ticks
             log.warning("large picture", file=f"assets/{media}", reason=f"It cannot be prepared now: {error}.")
+
+
+def is_beyond(facts: PictureFacts) -> bool:
+    """Whether a picture is larger than what is decoded as a whole."""
+    return max(facts.width, facts.height) > LIMITS.side or facts.width * facts.height > LIMITS.pixels
 
 
 def large_keys(pictures: Mapping[str, PictureFacts]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The library's pictures as the painter asks for them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from functools import partial
 
@@ -8,6 +8,7 @@ import structlog
 
 from kiosk.app.large_pictures import LargePictures
 from kiosk.app.workbench import Workbench
+from kiosk.content.exhibition import PictureFacts
 from kiosk.exhibits.kind import is_drawing
 from kiosk.media.library import Library
 from kiosk.media.loader import Failed
@@ -52,8 +53,9 @@ class LibraryPictures:
         self._bench.close()
         self._large.close()
 
-    def change_drawings(self, draw: Callable[[str], Pixels]) -> None:
-        """Other content: its pictures are drawn anew."""
+    def change_content(self, draw: Callable[[str], Pixels], pictures: Mapping[str, PictureFacts]) -> None:
+        """Other content: what its kinds draw is drawn anew, and its large pictures are prepared."""
+        self._large.prepare(pictures)
         self._draw = draw
         self._drawn.clear()
         self._drawing.clear()
@@ -88,6 +90,10 @@ class LibraryPictures:
         return self._file(media, longest_side)
 
     def _file(self, media: str, longest_side: int) -> Pixels | None:
+        if self._large.is_only_tiles(media):
+            if self._large.is_refused(media):
+                self._broken.add(media)
+            return None
         found = self._library.picture(media, _step(longest_side))
         if isinstance(found, Failed):
             self._broken.add(media)
@@ -134,7 +140,7 @@ class LibraryPictures:
     def look_ahead(self, media: Sequence[str], longest_side: int) -> None:
         """Pictures that are likely to be asked for next, the likeliest first; fetched when nothing else is."""
         side = _step(longest_side)
-        wanted = tuple((key, side) for key in media)
+        wanted = tuple((key, side) for key in media if not self._large.is_only_tiles(key))
         if wanted != self._ahead:
             self._ahead = wanted
             self._library.look_ahead(wanted)

@@ -81,7 +81,7 @@ class Program:
     def change_venue(self, venue: Venue) -> None:
         """Show other content, staying where the visitor stands as far as that is still there."""
         self.venue = venue
-        self.pictures.change_drawings(venue.draw)
+        self.pictures.change_content(venue.draw, venue.exhibition.pictures)
         self.rooms.change_venue(venue)
         if self._rehearsal is not None:
             self._rehearsal.change_venue(venue)

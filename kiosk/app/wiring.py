@@ -13,7 +13,7 @@ import structlog
 
 from kiosk.app.clock import PretendClock
 from kiosk.app.devices import Devices
-from kiosk.app.large_pictures import LargePictures, large_keys
+from kiosk.app.large_pictures import LargePictures
 from kiosk.app.memory import give_back_large_blocks
 from kiosk.app.pictures import LibraryPictures
 from kiosk.app.program import Failures, Program, log_failure
@@ -156,7 +156,7 @@ def build_kiosk(
     library = Library(loader, Budget(budget), on_picture)
     shelf = TileShelf(loader, TILE_BUDGET + TILE_BYTES_A_PIXEL * screen.width * screen.height)
     large = LargePictures(folder / "assets", pyramids, shelf, changed=library.forget)
-    large.prepare(large_keys(exhibition.pictures))
+    large.prepare(exhibition.pictures)
     pictures = LibraryPictures(library, large, venue.draw, at_once=at_once)
     canvas = _canvas(window, screen)
     rooms = RoomShow(venue, pictures, cache, at_once=at_once)

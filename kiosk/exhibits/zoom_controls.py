@@ -17,7 +17,7 @@ from kiosk.ui.setting import Setting
 MARGIN_MM = 25.0  # from the picture's edge to what lies over it
 PLATE_MM = 8.0  # of white round the buttons and the overview
 GAP_MM = 6.0
-OVERVIEW_MM = (150.0, 90.0)  # at most
+OVERVIEW_MM = (124.0, 76.0)  # at most
 MARK_MM = 38.0  # the disc of a place
 FRAME_MM = 2.0  # the line round what is seen, in the overview
 WHOLE = 1.01  # up to this scale all is seen, and an overview would show the same again

@@ -86,13 +86,13 @@ def _density(
     setting = surroundings.setting
     row, gap = setting.mm(ROW_MM), setting.mm(ROW_GAP_MM)
     numbers = max(1, (width + gap) // (row + gap))
-    ways = [(2, True), (numbers, False)] if len(places) > FEW else [(1, True), (2, True), (numbers, False)]
-    if setting.screen.portrait and len(places) > 2 * FEW:
-        ways.insert(0, (3, True))
-    choices = [(columns, named, role) for role in (TextRole.BODY, TextRole.SMALL) for columns, named in ways]
+    titled = [1, 2] if len(places) <= FEW else [2, 3] if setting.screen.portrait else [2]
+    sizes = (TextRole.BODY, TextRole.SMALL)
+    choices = [(columns, True, role) for role in sizes for columns in titled]
+    choices += [(numbers, False, role) for role in sizes]
     for columns, named, role in choices:
         rows = -(-len(places) // columns) if places else 0
-        room = free - rows * (row + gap) - setting.mm(14)
+        room = free - rows * (row + gap) - setting.mm(10)
         if all(sum(part.height for part in _said(surroundings, spec, place, width, role)) <= room for place in places):
             room -= sum(part.height for part in _said(surroundings, spec, None, width, role))
             if room >= 0:

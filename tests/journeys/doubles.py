@@ -54,7 +54,7 @@ class PlainPictures:
     def placeholder(self, width: int, height: int) -> Pixels:
         return self._grey
 
-    def change_drawings(self, draw: Any) -> None: ...
+    def change_content(self, draw: Any, pictures: Any) -> None: ...
 
     def settle(self) -> bool:
         return True

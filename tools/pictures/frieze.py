@@ -201,6 +201,12 @@ MEDICAL = (
 )  # fmt: skip
 
 
+CEMETERY = (
+    ("부산 재한유엔기념공원. 열한 나라에서 온 약 2,300명이", "UN Memorial Cemetery, Busan: about 2,300 people"),
+    ("잠들어 있습니다. 점 하나가 한 사람입니다.", "from eleven countries rest here, one light for each."),
+)
+
+
 @dataclass(frozen=True)
 class Deployment:
     """A Korean unit under the UN, in a lane below the line; `last` None: still there in 2025."""
@@ -408,11 +414,13 @@ def _operations(sheet: Frieze) -> None:
         ends[lane:] = [end + 60, *ends[lane + 1 :]]
         y = ABOVE - lane * PITCH
         _ribbon(sheet, x, at(operation.last) if operation.last else None, y, SECOND)
+        x += 400 if operation.name == "UNTSO" else 0  # clear of its rings
         sheet.run(x, y - 46, *words)
         sheet.notes(x, y + 66, operation.notes[:1])
         if operation.notes[1:]:
             sheet.notes(x + noted + 120, y + 66, operation.notes[1:])
         if operation.name == "UNTSO":
+            x = at(operation.first)
             for radius, opacity in ((330, 0.25), (220, 0.5), (120, 0.9)):
                 sheet.draw(
                     f'<circle cx="{x:.1f}" cy="{y}" r="{radius}" fill="none" stroke="{BLUE}" stroke-width="10" '
@@ -580,8 +588,13 @@ def _war(sheet: Frieze) -> None:
     left, top = at(1950.48), BELOW + 2 * PITCH + 120
     war = at(1953.57) - left
     sheet.box(left, BELOW - 17, war, 34, LIGHT)
-    sheet.text(left, BELOW - 46, "6·25전쟁", NEAR, face="bold", colour=LIGHT)
-    sheet.text(left + 560, BELOW - 46, "Korean War 1950–1953", 78, colour=SECOND)
+    sheet.run(
+        left,
+        BELOW - 46,
+        ("6·25전쟁", NEAR, "bold", LIGHT),
+        ("Korean War", 78, "regular", SECOND),
+        ("1950–1953", 78, "light", QUIET),
+    )
     sheet.text(
         left + war + 90,
         BELOW + 26,
@@ -606,26 +619,14 @@ def _war(sheet: Frieze) -> None:
     _names(sheet, right, top + 250, MEDICAL, 2, 1_000)
     sheet.place("twenty-two", left + 3_050, top + 420, 6_500)
     # One small light for each who rests there.
-    x0, y0 = left, top + 1_000
+    x0, y0 = left + 6_720, top - 30
     for index in range(2_300):
-        column, row = index // 10, index % 10
-        sheet.draw(f'<circle cx="{x0 + column * 27}" cy="{y0 + row * 27}" r="6" fill="{SECOND}"/>')
-    sheet.text(
-        x0,
-        y0 + 360,
-        "부산 재한유엔기념공원. 열한 나라에서 온 약 2,300명이 잠들어 있습니다. 점 하나가 한 사람입니다.",
-        62,
-        face="semibold",
-        colour=LIGHT,
-    )
-    sheet.text(
-        x0,
-        y0 + 442,
-        "UN Memorial Cemetery, Busan: about 2,300 from eleven countries rest here, one light for each.",
-        56,
-        colour=SECOND,
-    )
-    sheet.place("busan", x0 + 3_100, y0 + 180, 6_700)
+        column, row = index // 23, index % 23
+        sheet.draw(f'<circle cx="{x0 + column * 25}" cy="{y0 + row * 25}" r="6" fill="{SECOND}"/>')
+    for number, (korean, english) in enumerate(CEMETERY):
+        sheet.text(x0, y0 + 680 + number * 80, korean, 60, face="semibold", colour=LIGHT)
+        sheet.text(x0, y0 + 880 + number * 68, english, 52, colour=SECOND)
+    sheet.place("busan", x0 + 1_250, y0 + 480, 3_000)
 
 
 def _names(sheet: Frieze, left: float, top: float, names: Sequence[tuple[str, str]], columns: int, wide: float) -> None:
