@@ -14,14 +14,23 @@ from kiosk.content.words import Words
 
 
 class PictureFacts(NamedTuple):
-    """What a picture's header says: pixels, as seen (turned as its EXIF orientation asks).
-
-    `large` if it is shown tile by tile, and may be larger than what is decoded as a whole.
-    """
+    """What a picture's header says: pixels, as seen (turned as its EXIF orientation asks)."""
 
     width: int
     height: int
-    large: bool = False
+
+    @property
+    def large(self) -> bool:
+        """Whether it is shown tile by tile, and may be larger than what is decoded as a whole."""
+        return False
+
+
+class LargePictureFacts(PictureFacts):
+    """The same of a picture that is shown tile by tile."""
+
+    @property
+    def large(self) -> bool:
+        return True
 
 
 class Source(ContentModel):

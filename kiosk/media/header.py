@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kiosk.content.exhibition import PictureFacts
+from kiosk.content.exhibition import LargePictureFacts, PictureFacts
 from kiosk.media.admission import LARGE_LIMITS, LIMITS, Limits, admit
 
 
@@ -16,4 +16,4 @@ def inspect_picture(path: Path, limits: Limits | None = None, *, large: bool = F
     if isinstance(header, str):
         return header
     width, height = header.shown_size
-    return PictureFacts(width, height, large)
+    return LargePictureFacts(width, height) if large else PictureFacts(width, height)

@@ -7,7 +7,7 @@ import pytest
 import structlog
 
 from kiosk.app.large_pictures import FIRST_TICKS, LOOKS_ELSEWHERE, RECHECK_TICKS, LargePictures
-from kiosk.content.exhibition import PictureFacts
+from kiosk.content.exhibition import LargePictureFacts, PictureFacts
 from kiosk.media.pyramid import REDUCED, Pyramid
 from kiosk.media.pyramid_cache import PyramidCache
 from kiosk.media.pyramid_maker import Made, NotMade
@@ -15,7 +15,7 @@ from kiosk.media.pyramid_making import Making
 from kiosk.media.tile_shelf import TileShelf
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)
-SMALL, HUGE = PictureFacts(1000, 800, True), PictureFacts(30_000, 30_000, True)
+SMALL, HUGE = LargePictureFacts(1000, 800), LargePictureFacts(30_000, 30_000)
 
 
 class NoTiles:

@@ -216,7 +216,10 @@ def gestures_have_buttons(shown: Shown) -> list[str]:
     found = []
     keys = {node.key for node in shown.targets}
     for node in walk(topmost_layer(shown.root)):
-        if node.can("pinch") and not ({"zoom"} <= keys or {"zoom-in", "zoom-out", "move-left", "move-up"} <= keys):
+        closer = (
+            {"zoom-in", "zoom-out"} if "zoom-whole" not in keys else {"zoom-in", "zoom-out", "move-left", "move-up"}
+        )
+        if node.can("pinch") and not ({"zoom"} <= keys or closer <= keys):
             found.append(f"{node.key} can be pinched and there are no buttons for it")
         if node.role == Role.ROOM and not {"turn-left", "turn-right"} <= keys:
             found.append("there are no buttons to turn")

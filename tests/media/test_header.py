@@ -178,4 +178,4 @@ def test_headers_agree_with_pillow(tmp_path: Path) -> None:
         for kind, suffix in SUFFIX.items():
             path = write(tmp_path, f"{index}{suffix}", encoded(quadrants(*size), kind))
             with Image.open(path) as image:
-                assert inspect_picture(path) == PictureFacts(*image.size)
+                assert inspect_picture(path) == image.size
