@@ -380,7 +380,7 @@ def zoom(bench: Bench) -> list[Result]:
         code = "import sys; from kiosk.app.bench_zoom import write_large_picture as w; w(sys.argv[1], sys.argv[2])"
         subprocess.run([sys.executable, "-c", code, str(picture), str(side)], check=True)
         bench.say("Cutting it into tiles, and the same by libvips alone …")
-        took, cpu, peak, plain = bench_zoom.prepared(picture, folder, 1 if bench.large else 2)
+        took, cpu, peak, plain = bench_zoom.prepared(picture, folder, 1 if bench.large else 3)
         code = (
             "import sys; from pathlib import Path; from kiosk.app.bench_zoom import travel; folder = Path(sys.argv[1]);"
             f"print(travel(folder, folder, {SIZE}, sys.argv[2], sys.argv[3]))"

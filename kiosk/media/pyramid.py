@@ -14,7 +14,7 @@ from pathlib import Path
 TILE = 512  # pixels a side; tiles of the last column and row are smaller
 MANIFEST = "pyramid.json"
 WHOLE = "whole"  # the folder of levels that were cut in one
-REDUCED = "reduced.webp"
+REDUCED = "reduced"  # with the suffix of the tiles
 REDUCED_SIDE = 2560  # pixels of the longer side of the picture that is shown before there are tiles
 BLOCK_LEVELS = 3  # a block of a wide picture has TILE << BLOCK_LEVELS = 4,096 pixels a side
 
@@ -46,6 +46,11 @@ class Pyramid:
         """How many there are."""
         return (max(self.width, self.height) - 1 >> 9).bit_length() + 1
 
+    @property
+    def reduced(self) -> Path:
+        """The file that shows the whole picture, small."""
+        return self.folder / f"{REDUCED}{self.suffix}"
+
     def size(self, level: int) -> tuple[int, int]:
         """Width and height of a level in pixels."""
         return _halved(self.width, level), _halved(self.height, level)
@@ -54,6 +59,13 @@ class Pyramid:
         """Width and height of a tile in pixels."""
         width, height = self.size(tile.level)
         return min(TILE, width - tile.column * TILE), min(TILE, height - tile.row * TILE)
+
+    def places(self, level: int) -> Iterator[TilePlace]:
+        """All tiles of a level."""
+        width, height = self.size(level)
+        for row in range(-(-height // TILE)):
+            for column in range(-(-width // TILE)):
+                yield TilePlace(level, column, row)
 
     def path(self, tile: TilePlace) -> Path:
         """The file of a tile."""

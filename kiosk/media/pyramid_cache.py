@@ -43,7 +43,7 @@ class PyramidCache:
     def reduced(self, picture: Path) -> Path | None:
         """A file that shows the whole of a large picture, small enough to be decoded; None where there is none."""
         folder = self._folder_of(picture)
-        return folder / REDUCED if folder is not None and (folder / REDUCED).is_file() else None
+        return next(iter(folder.glob(f"{REDUCED}.*")), None) if folder is not None else None
 
     def of(self, digest: str) -> Path:
         """Where the pyramid of this digest is, or will be."""

@@ -98,7 +98,7 @@ def _made(making: Making, say: Say) -> str:
     if isinstance(header, str):
         raise PictureError(header)
     digest = picture_digest(picture)
-    if (cache.of(digest) / REDUCED).is_file() and (cache.of(digest) / MANIFEST).is_file():
+    if (cache.of(digest) / MANIFEST).is_file():
         cache.remember(picture, digest)
         return digest
     pixels, flat = header.width * header.height, _is_drawing(header, picture)
@@ -110,7 +110,7 @@ def _made(making: Making, say: Say) -> str:
         os.environ["TMPDIR"] = str(unfinished)
         limit_memory(making.memory_bytes)
         if making.reduced_first:
-            _show_reduced(picture, header, cache, digest, say)
+            _show_reduced(picture, header, suffix, cache, digest, say)
         _cut(picture, header, unfinished, suffix, say)
         shutil.rmtree(cache.of(digest), ignore_errors=True)
         unfinished.rename(cache.of(digest))
@@ -155,7 +155,9 @@ def _opened(picture: Path, header: PictureHeader, *, anywhere: bool = False) -> 
     return image if image.bands == 3 else image[0].bandjoin([image[0], image[0]])
 
 
-def _show_reduced(picture: Path, header: PictureHeader, cache: PyramidCache, digest: str, say: Say) -> None:
+def _show_reduced(
+    picture: Path, header: PictureHeader, suffix: str, cache: PyramidCache, digest: str, say: Say
+) -> None:
     """A reduced picture at once, in a reading of its own: something to look at while the tiles are cut."""
     import pyvips
 
@@ -168,7 +170,7 @@ def _show_reduced(picture: Path, header: PictureHeader, cache: PyramidCache, dig
     small = small.resize(rest) if rest < 1 else small
     folder = cache.of(digest)
     folder.mkdir(parents=True, exist_ok=True)
-    small.webpsave(str(folder / REDUCED), Q=92, keep="none")
+    small.write_to_file(f"{folder / REDUCED}{SAVED[suffix]}")
     del small, shown
     pyvips.cache_set_max(0)
     cache.remember(picture, digest)
@@ -187,12 +189,12 @@ def _cut(picture: Path, header: PictureHeader, folder: Path, suffix: str, say: S
         _cut_blocks(picture, header, pyramid, say)
     else:
         with _counted(pyramid, say):
-            _save_levels(_opened(picture, header), folder / WHOLE, SAVED[suffix], range(pyramid.levels))
+            _save_levels(_opened(picture, header), folder / WHOLE, SAVED[suffix], pyramid.levels)
     level = next((known for known in reversed(range(pyramid.levels)) if max(pyramid.size(known)) >= REDUCED_SIDE), 0)
     small = _joined(pyramid, level)
     scale = min(1.0, REDUCED_SIDE / max(small.width, small.height))
     small = small.resize(scale) if scale < 1 else small
-    small.webpsave(str(folder / REDUCED), Q=92, keep="none")
+    small.write_to_file(f"{folder / REDUCED}{SAVED[suffix]}")
     pyramid.save()
 
 
@@ -216,13 +218,14 @@ def _cut_blocks(picture: Path, header: PictureHeader, pyramid: Pyramid, say: Say
     for number, (name, left, top, width, height) in enumerate(blocks):
         if not (pyramid.folder / name).is_dir():
             image = _opened(source, known, anywhere=True).crop(left, top, width, height)
-            _save_levels(image, pyramid.folder / name, SAVED[pyramid.suffix], range(BLOCK_LEVELS + 1))
+            _save_levels(image, pyramid.folder / name, SAVED[pyramid.suffix], BLOCK_LEVELS + 1)
             del image
         say("share", round(begun + (1.0 - begun) * (number + 1) / len(blocks), 4))
     if source != picture:
         source.unlink()
-    coarse = range(1, pyramid.levels - BLOCK_LEVELS)
-    _save_levels(_joined(pyramid, BLOCK_LEVELS), pyramid.folder / WHOLE, SAVED[pyramid.suffix], coarse, BLOCK_LEVELS)
+    for level in range(BLOCK_LEVELS + 1, pyramid.levels):
+        for place in pyramid.places(level):
+            _save_coarser(pyramid, place)
 
 
 @contextmanager
@@ -268,20 +271,39 @@ def _watched(image: Any, say: Say, begin: float, end: float) -> Any:
     return image
 
 
-def _save_levels(image: Any, target: Path, saved: str, kept: range, first: int = 0) -> None:
-    """Cut an image with dzsave and keep some of its levels, 0 being the image itself, numbered from `first`."""
+def _save_levels(image: Any, target: Path, saved: str, levels: int) -> None:
+    """Cut an image with dzsave and keep so many of its levels, from the image itself."""
     made, finished = target.with_name(MADE), target.with_name("finished")
     for folder in (made, finished, target):
         shutil.rmtree(folder, ignore_errors=True)
     made.mkdir()
     image.dzsave(str(made / "x"), layout="dz", tile_size=TILE, overlap=0, depth="onepixel", suffix=saved)
-    levels = made / "x_files"
-    finest = max(int(folder.name) for folder in levels.iterdir() if folder.name.isdigit())
+    cut = made / "x_files"
+    finest = max(int(folder.name) for folder in cut.iterdir() if folder.name.isdigit())
     finished.mkdir()
-    for level in kept:
-        (levels / str(finest - level)).rename(finished / str(first + level))
+    for level in range(levels):
+        (cut / str(finest - level)).rename(finished / str(level))
     finished.rename(target)
     shutil.rmtree(made)
+
+
+def _save_coarser(pyramid: Pyramid, place: TilePlace) -> None:
+    """A tile from the up to four tiles of the level below that it shows."""
+    import pyvips
+
+    finer = place.level - 1
+    width, height = pyramid.size(finer)
+    corners = [(2 * place.column + x, 2 * place.row + y) for y in (0, 1) for x in (0, 1)]
+    there = [(x, y) for x, y in corners if x * TILE < width and y * TILE < height]
+    tiles = [pyvips.Image.new_from_file(str(pyramid.path(TilePlace(finer, x, y)))) for x, y in there]
+    across = sum(1 for _, y in there if y == 2 * place.row)
+    joined = pyvips.Image.arrayjoin(tiles, across=across, hspacing=TILE, vspacing=TILE)
+    wide, high = min(2 * TILE, width - 2 * place.column * TILE), min(2 * TILE, height - 2 * place.row * TILE)
+    path = pyramid.path(place)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    joined.crop(0, 0, wide, high).shrink(2, 2, ceil=True).write_to_file(
+        f"{path.parent / path.stem}{SAVED[pyramid.suffix]}"
+    )
 
 
 def _joined(pyramid: Pyramid, level: int) -> Any:

@@ -8,7 +8,7 @@ import structlog
 
 from kiosk.app.large_pictures import FIRST_TICKS, LOOKS_ELSEWHERE, RECHECK_TICKS, LargePictures
 from kiosk.content.exhibition import LargePictureFacts, PictureFacts
-from kiosk.media.pyramid import REDUCED, Pyramid
+from kiosk.media.pyramid import Pyramid
 from kiosk.media.pyramid_cache import PyramidCache
 from kiosk.media.pyramid_maker import Made, NotMade
 from kiosk.media.pyramid_making import Making
@@ -72,8 +72,9 @@ class Desk:
         """As the real process leaves it."""
         folder = self.cache.of(key.replace("/", "-"))
         folder.mkdir(parents=True)
-        Pyramid(folder, 1000, 800, ".png").save()
-        (folder / REDUCED).write_bytes(b"x")
+        pyramid = Pyramid(folder, 1000, 800, ".png")
+        pyramid.reduced.write_bytes(b"x")
+        pyramid.save()
         self.cache.remember(self.assets / key, folder.name)
         self.makers[-1].outcome = Made(folder.name)
 

@@ -12,7 +12,7 @@ from PIL import Image, ImageCms
 
 from kiosk.media.admission import LARGE_LIMITS, admit
 from kiosk.media.header import inspect_picture
-from kiosk.media.pyramid import REDUCED, TILE, Pyramid, TilePlace, read_pyramid
+from kiosk.media.pyramid import TILE, Pyramid, TilePlace, read_pyramid
 from kiosk.media.pyramid_cache import UNFINISHED, PyramidCache, picture_digest
 from kiosk.media.pyramid_maker import Made, NotMade, PyramidMaker
 from kiosk.media.pyramid_making import Making
@@ -74,7 +74,7 @@ def test_every_pixel_of_a_drawing_is_in_its_tiles(cut: Cut, drawn: Path, tmp_pat
             assert (pixels(pyramid, place) == original[top : top + high, left : left + wide]).all()
     assert [pyramid.size(level) for level in range(3)] == [(1300, 700), (650, 350), (325, 175)]
     assert pixels(pyramid, TilePlace(2, 0, 0)).shape == (175, 325, 3)
-    with Image.open(pyramid.folder / REDUCED) as small:
+    with Image.open(pyramid.reduced) as small:
         assert small.size == (1300, 700)
     assert (drawn.read_bytes(), drawn.stat().st_mtime_ns) == before, "originals are never touched"
 
