@@ -4,6 +4,7 @@ Each runs the real program; times are wall time in milliseconds unless a unit sa
 the tests: a busy machine makes them slower, not wrong.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from kiosk.app import bench_zoom
 from kiosk.app.clock import PretendClock
 from kiosk.app.devices import Devices
 from kiosk.app.headless import Visitor
@@ -24,7 +26,15 @@ from kiosk.app.museum import PANORAMA_ID, bare_load, write_museum, write_panoram
 from kiosk.app.renderer import SOFTWARE
 from kiosk.app.renderer_choice import Choice, choose
 from kiosk.app.window import Mode
-from kiosk.app.wiring import Kiosk, build_kiosk, load_content
+from kiosk.app.wiring import (
+    TEXTURE_BUDGET,
+    TEXTURE_BYTES_A_PIXEL,
+    TILE_BUDGET,
+    TILE_BYTES_A_PIXEL,
+    Kiosk,
+    build_kiosk,
+    load_content,
+)
 from kiosk.ui.gestures import Pointer
 from kiosk.ui.intents import Dragged, EnterHall, OpenExhibit, StartVisit
 from kiosk.visit.session import HallStage
@@ -68,12 +78,21 @@ def result(name: str, unit: str, samples: Sequence[float], limit: float | None, 
 class Bench:
     """A kiosk to measure, in an unseen window or, where there is a screen, in a real one with the chosen renderer.
 
-    `say` takes lines for whoever waits; `renderer` is what the windows so far really had.
+    `say` takes lines for whoever waits; `large`: of what has two sizes, the large one. `renderer` is what the windows
+    so far really had.
     """
 
     def __init__(
-        self, folder: Path, cache: Path, *, seen: bool, choice: Choice, say: Callable[[str], None] = print
+        self,
+        folder: Path,
+        cache: Path,
+        *,
+        seen: bool,
+        choice: Choice,
+        say: Callable[[str], None] = print,
+        large: bool = False,
     ) -> None:
+        self.large = large
         self.folder, self.cache, self.seen, self.choice, self.say = folder, cache, seen, choice, say
         self.renderer = choice.renderer if seen else SOFTWARE
 
@@ -381,6 +400,39 @@ def panorama(bench: Bench) -> list[Result]:
     ]
 
 
+def zoom(bench: Bench) -> list[Result]:
+    """A picture of 20,000 x 20,000 pixels, or with `large` 100,000 x 100,000: cut into tiles, opened, travelled in."""
+    side = bench_zoom.LARGE_SIDE if bench.large else bench_zoom.SIDE
+    with tempfile.TemporaryDirectory(dir=bench.cache) as name:
+        folder = Path(name)
+        bench_zoom.write_exhibition(folder)
+        picture = folder / "assets" / "hall" / "large.tif"
+        bench.say(f"Making a picture of {side:,} x {side:,} pixels …")
+        code = "import sys; from kiosk.app.bench_zoom import write_large_picture as w; w(sys.argv[1], sys.argv[2])"
+        subprocess.run([sys.executable, "-c", code, str(picture), str(side)], check=True)
+        bench.say("Cutting it into tiles, and the same by libvips alone …")
+        took, cpu, peak, plain = bench_zoom.prepared(picture, folder, 1 if bench.large else 3)
+        code = (
+            "import sys; from pathlib import Path; from kiosk.app.bench_zoom import travel; folder = Path(sys.argv[1]);"
+            f"print(travel(folder, folder, {SIZE}, sys.argv[2], sys.argv[3]))"
+        )
+        command = [sys.executable, "-c", code, name, bench.renderer, bench.mode]
+        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        found = json.loads(printed.splitlines()[-1])
+    textures = (TEXTURE_BUDGET + TEXTURE_BYTES_A_PIXEL * SIZE[0] * SIZE[1]) / 2**20
+    tiles = (TILE_BUDGET + TILE_BYTES_A_PIXEL * SIZE[0] * SIZE[1]) / 2**20
+    return [
+        result("zoom, preparing", "s", [took], None),
+        result("zoom, preparing, CPU against vips dzsave", "x", [cpu / plain], 1.2),
+        result("zoom, preparing, memory at most", "MiB", [peak], 300.0),
+        result("zoom, first frame", "ms", [found["first"]], 300.0),
+        result("zoom, sharp", "ms", [found["sharp"]], 300.0),
+        result("zoom, frames p95", "ms", found["frames"], 33.0, 95),
+        result("zoom, textures", "MiB", [found["textures"]], round(textures, 1)),
+        result("zoom, tiles", "MiB", [found["tiles"]], round(tiles, 1)),
+    ]
+
+
 MEASUREMENTS: dict[str, Callable[[Bench], list[Result]]] = {
     "start": start,
     "walk": walk,
@@ -390,4 +442,5 @@ MEASUREMENTS: dict[str, Callable[[Bench], list[Result]]] = {
     "memory": memory,
     "check": check,
     "panorama": panorama,
+    "zoom": zoom,
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.app.large_pictures import is_beyond
 from kiosk.app.wall_words import ink_on
 from kiosk.app.wiring import load_content
 from kiosk.content.exhibition import Exhibition
@@ -119,10 +120,15 @@ def _lettering(loaded: Loaded, hall: Hall, place: Place) -> Iterator[Problem]:
 
 
 def _pictures(loaded: Loaded, exhibition: Exhibition, progress: Callable[[str], None]) -> Iterator[Problem]:
-    """Pictures whose header is good but which cannot be decoded to the end, or would be shown with a broken part."""
+    """Pictures whose header is good but which cannot be decoded to the end, or would be shown with a broken part.
+
+    One that is too large to be decoded as a whole is left to `kiosk media`, which reads all of it.
+    """
     worker = PictureWorker()
     try:
-        for key in sorted(exhibition.pictures):
+        for key, facts in sorted(exhibition.pictures.items()):
+            if facts.large and is_beyond(facts):
+                continue
             progress(f"Decoding {key}")
             outcome = worker.decode(exhibition.media_path(key), DECODED_SIDE, lambda: True)
             if isinstance(outcome, Refused):
@@ -133,9 +139,9 @@ def _pictures(loaded: Loaded, exhibition: Exhibition, progress: Callable[[str], 
                 message = f"The picture assets/{key} is damaged: {damage}."
                 hint = "Copy or export it again; as it is, a part of it may be seen grey or garbled."
                 yield _bad_picture(loaded, exhibition, key, "damaged-picture", message, hint)
-        for name, facts in sorted(exhibition.objects.items()):
+        for name, thing in sorted(exhibition.objects.items()):
             progress(f"Decoding objects/{name}")
-            for number in facts.present or range(facts.frames):
+            for number in thing.present or range(thing.frames):
                 key = frame_media(name, number)
                 outcome = worker.decode(exhibition.media_path(key), DECODED_SIDE, lambda: True)
                 if isinstance(outcome, Refused):

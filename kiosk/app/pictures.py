@@ -1,16 +1,19 @@
 """The library's pictures as the painter asks for them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from functools import partial
 
 import structlog
 
+from kiosk.app.large_pictures import LargePictures
 from kiosk.app.workbench import Workbench
+from kiosk.content.exhibition import PictureFacts
 from kiosk.exhibits.kind import is_drawing
 from kiosk.media.library import Library
 from kiosk.media.loader import Failed
 from kiosk.media.placeholder import placeholder
+from kiosk.media.tiled_view import Window
 from kiosk.ui.paint import Pixels
 
 log = structlog.get_logger(__name__)
@@ -32,9 +35,12 @@ STEPS = (
 class LibraryPictures:
     """Pictures from the library in a few sizes, and those that kinds of exhibit draw, such as typographic works."""
 
-    def __init__(self, library: Library, draw: Callable[[str], Pixels], *, at_once: bool = False) -> None:
+    def __init__(
+        self, library: Library, large: LargePictures, draw: Callable[[str], Pixels], *, at_once: bool = False
+    ) -> None:
         """They are drawn beside the frames, or, with `at_once`, where they are asked for, for tests."""
         self._library = library
+        self._large = large
         self._draw = draw
         self._bench = Workbench(at_once=at_once)
         self._drawn: dict[str, Pixels] = {}
@@ -45,9 +51,11 @@ class LibraryPictures:
 
     def close(self) -> None:
         self._bench.close()
+        self._large.close()
 
-    def change_drawings(self, draw: Callable[[str], Pixels]) -> None:
-        """Other content: its pictures are drawn anew."""
+    def change_content(self, draw: Callable[[str], Pixels], pictures: Mapping[str, PictureFacts]) -> None:
+        """Other content: what its kinds draw is drawn anew, and its large pictures are prepared."""
+        self._large.prepare(pictures)
         self._draw = draw
         self._drawn.clear()
         self._drawing.clear()
@@ -55,18 +63,37 @@ class LibraryPictures:
     @property
     def version(self) -> int:
         """Grows whenever a picture or a drawing has come or gone."""
-        return self._library.version + self._drawn_version
+        return self._library.version + self._large.version + self._drawn_version
+
+    @property
+    def tile_bytes(self) -> int:
+        """What is held of large pictures."""
+        return self._large.held_bytes
+
+    @property
+    def tiles_are_coming(self) -> bool:
+        """Whether a large picture will become sharper by itself."""
+        return self._large.tiles_are_coming
 
     def tick(self) -> bool:
         """Take in what has arrived; True if anything has. Never waits."""
         before = self._drawn_version
         for media in [media for media, future in self._drawing.items() if future.done()]:
             self._take_drawing(media)
-        return self._library.tick() or self._drawn_version != before
+        large = self._large.tick()
+        return self._library.tick() or large or self._drawn_version != before
 
     def pixels(self, media: str, longest_side: int) -> Pixels | None:
         if is_drawing(media):
             return None if media in self._broken else self._drawing_of(media)
+        self._large.others_are_looked_at()
+        return self._file(media, longest_side)
+
+    def _file(self, media: str, longest_side: int) -> Pixels | None:
+        if self._large.is_only_tiles(media):
+            if self._large.is_refused(media):
+                self._broken.add(media)
+            return None
         found = self._library.picture(media, _step(longest_side))
         if isinstance(found, Failed):
             self._broken.add(media)
@@ -74,6 +101,16 @@ class LibraryPictures:
         if found is not None:
             self._broken.discard(media)
         return found
+
+    def view(self, media: str, window: Window, size: tuple[int, int]) -> tuple[Pixels, int] | None:
+        """A part of a large picture, drawn from its tiles, and a number that grows whenever the pixels change.
+
+        None where it can never be shown; before its tiles have come it is drawn from the whole picture, made small.
+        """
+        base = self._library.at_hand(media) if self._large.has_tiles(media) else self._file(media, max(size))
+        if base is None and media in self._broken and self._large.is_refused(media):
+            return None
+        return self._large.view(media, base, window, size)
 
     def release(self, media: str) -> None:
         """What a picture was asked for has been made of it."""
@@ -103,7 +140,7 @@ class LibraryPictures:
     def look_ahead(self, media: Sequence[str], longest_side: int) -> None:
         """Pictures that are likely to be asked for next, the likeliest first; fetched when nothing else is."""
         side = _step(longest_side)
-        wanted = tuple((key, side) for key in media)
+        wanted = tuple((key, side) for key in media if not self._large.is_only_tiles(key))
         if wanted != self._ahead:
             self._ahead = wanted
             self._library.look_ahead(wanted)
@@ -117,6 +154,7 @@ class LibraryPictures:
     def forget(self, media: str) -> None:
         """The file has changed."""
         self._broken.discard(media)
+        self._large.forget(media)
         self._library.forget(media)
 
     def settle(self, seconds: float = 20.0) -> bool:
@@ -124,7 +162,8 @@ class LibraryPictures:
         for future in list(self._drawing.values()):
             future.exception()
         self.tick()
-        return self._library.settle(seconds)
+        large = self._large.settle(seconds)
+        return self._library.settle(seconds) and large
 
 
 def _step(longest_side: int) -> int:

@@ -86,7 +86,7 @@ class Program:
         """Show other content, staying where the visitor stands as far as that is still there."""
         venue = venue.with_tallies(self._tallies.counts())
         self.venue = venue
-        self.pictures.change_drawings(venue.draw)
+        self.pictures.change_content(venue.draw, venue.exhibition.pictures)
         self.rooms.change_venue(venue)
         if self._rehearsal is not None:
             self._rehearsal.change_venue(venue)

@@ -21,7 +21,7 @@ def default_exhibition() -> Path:
 
 
 def cache_folder() -> Path:
-    """Where baked light is kept; it may be deleted at any time."""
+    """Where baked light and the tiles of large pictures are kept; it may be deleted at any time."""
     return user_cache_path(APPLICATION, appauthor=False)
 
 

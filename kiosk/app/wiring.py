@@ -13,6 +13,7 @@ import structlog
 
 from kiosk.app.clock import PretendClock
 from kiosk.app.devices import Devices
+from kiosk.app.large_pictures import LargePictures
 from kiosk.app.memory import give_back_large_blocks
 from kiosk.app.pictures import LibraryPictures
 from kiosk.app.program import Failures, Program, log_failure
@@ -32,7 +33,9 @@ from kiosk.exhibits.kind import ExhibitKind
 from kiosk.media.budget import Budget
 from kiosk.media.header import inspect_picture
 from kiosk.media.library import Library
-from kiosk.media.loader import Failed, MediaLoader
+from kiosk.media.loader import Failed, MediaLoader, nothing_stands_in
+from kiosk.media.pyramid_cache import PyramidCache
+from kiosk.media.tile_shelf import TileShelf
 from kiosk.visit.venue import Venue, open_venue
 
 log = structlog.get_logger(__name__)
@@ -41,6 +44,7 @@ FONT_FOLDER = Path(__file__).resolve().parent.parent / "fonts"
 MEBIBYTE = 1 << 20
 PICTURE_BUDGET = 12 * MEBIBYTE  # decoded pictures beside the largest; textures are counted by the canvas
 PICTURE_BYTES_A_PIXEL = 8  # of the screen: a work that fills it, and the one that is fetched ahead
+TILE_BUDGET, TILE_BYTES_A_PIXEL = 12 * MEBIBYTE, 12  # of large pictures: what is seen, and a margin round it
 SMALLEST_WINDOW = 240  # pixels of a window's shorter side that can be laid out
 TEXTURE_BUDGET, TEXTURE_BYTES_A_PIXEL = 16 * MEBIBYTE, 8  # in software a texture is memory like any other
 
@@ -162,9 +166,14 @@ def build_kiosk(
     if mode == "fullscreen":
         screen = screen_of(exhibition.screen, window.size)
     venue = build_venue(exhibition, kinds, screen, fonts)
-    loader = MediaLoader(folder / "assets")
+    pyramids = PyramidCache(cache) if cache is not None else None
+    stand_in = pyramids.reduced if pyramids is not None else nothing_stands_in
+    loader = MediaLoader(folder / "assets", stand_in=stand_in)
     library = Library(loader, Budget(_picture_budget(screen)), on_picture)
-    pictures = LibraryPictures(library, venue.draw, at_once=at_once)
+    shelf = TileShelf(loader, TILE_BUDGET + TILE_BYTES_A_PIXEL * screen.width * screen.height)
+    large = LargePictures(folder / "assets", pyramids, shelf, changed=library.forget)
+    large.prepare(exhibition.pictures)
+    pictures = LibraryPictures(library, large, venue.draw, at_once=at_once)
     canvas = _canvas(window, screen)
     rooms = RoomShow(venue, pictures, cache, at_once=at_once)
     rehearsal = Rehearsal(venue, pictures, rooms.bench)

@@ -15,7 +15,7 @@ from kiosk.app.window import NoDisplay, has_display
 from kiosk.cli.arguments import GOOD, USAGE, err, new_file, no_screen, out
 
 
-def bench_kiosk(names: list[str], json_file: Path | None) -> int:
+def bench_kiosk(names: list[str], json_file: Path | None, large: bool = False) -> int:
     """Run the measurements one after the other and print each as soon as it is there."""
     unknown = [name for name in names if name not in MEASUREMENTS]
     if unknown:
@@ -31,7 +31,7 @@ def bench_kiosk(names: list[str], json_file: Path | None) -> int:
         return USAGE
     except NoDisplay as error:
         return no_screen(error)
-    bench = Bench(default_exhibition(), cache_folder(), seen=seen, choice=choice, say=err.print)
+    bench = Bench(default_exhibition(), cache_folder(), seen=seen, choice=choice, say=err.print, large=large)
     results: list[Result] = []
     for name in names or MEASUREMENTS:
         err.print(f"Measuring {name} …")

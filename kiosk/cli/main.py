@@ -63,6 +63,14 @@ def check(folder: FolderArgument = None, as_json: JsonFlag = False) -> None:
 
 
 @app.command()
+def media(folder: FolderArgument = None) -> None:
+    """Prepare ahead what takes time: pictures of any size are cut into tiles. Originals are never touched."""
+    from kiosk.cli.media import prepare_media
+
+    raise typer.Exit(prepare_media(folder))
+
+
+@app.command()
 def tour(
     out: Annotated[Path, typer.Option("--out", help="The folder to write to.")],
     folder: FolderArgument = None,
@@ -88,11 +96,14 @@ def schema() -> None:
 def bench(
     name: Annotated[list[str] | None, typer.Argument(help="Which measurements; without a name all of them.")] = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the results to this file.")] = None,
+    large: Annotated[
+        bool, typer.Option("--large", help="Measure zoom with 100,000 x 100,000 pixels: half an hour, 4 GB of disk.")
+    ] = False,
 ) -> None:
     """Measure speed and memory on this machine, against the figures that the kiosk promises."""
     from kiosk.cli.bench import bench_kiosk
 
-    raise typer.Exit(bench_kiosk(name or [], json_file))
+    raise typer.Exit(bench_kiosk(name or [], json_file, large))
 
 
 @app.command()

@@ -1,19 +1,27 @@
 """Pictures, sounds, longer texts and objects of the halls: are they there, and are they what they should be?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from kiosk.content.exhibition import PictureFacts
 from kiosk.content.folder import Folder, Refused, Stamp
 from kiosk.content.surroundings import refusal
 from kiosk.content.text_source import Fault, decode
 
-Inspect = Callable[[Path], "PictureFacts | str"]
-"""Reads a picture's header: its facts, or a sentence that says what is wrong with it."""
 
-Facts = dict[str, tuple[Stamp, "PictureFacts | str"]]
-"""What is known of each picture, by its path below the folder, as long as its stamp holds."""
+class Inspect(Protocol):
+    """Reads a picture's header: its facts, or a sentence that says what is wrong with it.
+
+    A `large` picture is one that is shown tile by tile.
+    """
+
+    def __call__(self, path: Path, *, large: bool = False) -> PictureFacts | str: ...
+
+
+Facts = dict[tuple[str, bool], tuple[Stamp, PictureFacts | str]]
+"""What is known of each picture, by its path below the folder and whether it is large, as long as its stamp holds."""
 
 PANORAMA_SLACK = 0.02  # of the ratio 2: a pixel or two that a program has cut
 
@@ -25,16 +33,16 @@ class Assets:
     folder: Folder
     hall: str
     inspect: Inspect
-    known: Mapping[str, tuple[Stamp, PictureFacts | str]]
+    known: Mapping[tuple[str, bool], tuple[Stamp, PictureFacts | str]]
     consulted: dict[str, Stamp] = field(default_factory=dict)
     pictures: dict[str, PictureFacts] = field(default_factory=dict)
     inspected: Facts = field(default_factory=dict)
     objects: set[str] = field(default_factory=set)
 
     def require(self, path: str, kind: str) -> PictureFacts | None:
-        """Raises a refusal if the hall's file is not there or is no `picture`, `panorama`, plain `file` or `object`.
+        """Raises a refusal if the hall's file is not there or is none of its `kind`.
 
-        Gives the facts of a picture.
+        kind: `picture`, `large picture`, `panorama`, `file` (any) or `object`. Gives the facts of a picture.
         """
         if kind == "object":
             self._require_object(path)
@@ -43,9 +51,9 @@ class Assets:
         found = self.find(place)
         if isinstance(found, Refused):
             raise refusal(found.code, found.message, found.hint)
-        if kind not in ("picture", "panorama"):
+        if kind not in ("picture", "large picture", "panorama"):
             return None
-        facts = self._facts(place, found)
+        facts = self._facts(place, found, large=kind == "large picture")
         if isinstance(facts, str):
             raise refusal("bad-picture", *_message_and_hint(facts))
         if kind == "panorama" and abs(facts.width / facts.height - 2) > PANORAMA_SLACK:
@@ -54,7 +62,9 @@ class Assets:
                 f"“{path}” is {facts.width} by {facts.height} pixels: a panorama is twice as wide as it is high.",
                 "Take a picture of all 360 by 180 degrees (equirectangular), its horizon in the middle.",
             )
-        self.pictures[f"{self.hall}/{path}"] = facts
+        key = f"{self.hall}/{path}"
+        if key not in self.pictures or facts.large:
+            self.pictures[key] = facts
         return facts
 
     def text(self, path: str) -> str:
@@ -74,14 +84,14 @@ class Assets:
         self.consulted[place] = self.folder.stamp(place)
         return self.folder.find(place)
 
-    def _facts(self, place: str, path: Path) -> PictureFacts | str:
-        stamp = self.consulted[place]
-        if place not in self.inspected:
-            known = self.known.get(place)
+    def _facts(self, place: str, path: Path, large: bool) -> PictureFacts | str:
+        stamp, key = self.consulted[place], (place, large)
+        if key not in self.inspected:
+            known = self.known.get(key)
             if known is None or known[0] != stamp:
-                known = (stamp, self.inspect(path))
-            self.inspected[place] = known
-        return self.inspected[place][1]
+                known = (stamp, self.inspect(path, large=large))
+            self.inspected[key] = known
+        return self.inspected[key][1]
 
     def _require_object(self, name: str) -> None:
         place = f"assets/objects/{name}/turntable.yaml"

@@ -21,6 +21,19 @@ class PictureFacts(NamedTuple):
     width: int
     height: int
 
+    @property
+    def large(self) -> bool:
+        """Whether it is shown tile by tile, and may be larger than what is decoded as a whole."""
+        return False
+
+
+class LargePictureFacts(PictureFacts):
+    """The same of a picture that is shown tile by tile."""
+
+    @property
+    def large(self) -> bool:
+        return True
+
 
 class Source(ContentModel):
     """An entry of sources.yaml. `address` is where it can be read."""

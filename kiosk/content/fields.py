@@ -193,6 +193,10 @@ def _panorama(value: Any, info: ValidationInfo) -> str:
     return _media("panorama", value, info)
 
 
+def _large_picture(value: Any, info: ValidationInfo) -> str:
+    return _media("large picture", value, info)
+
+
 def _file(value: Any, info: ValidationInfo) -> str:
     return _media("file", value, info)
 
@@ -268,6 +272,8 @@ MediaPath = Annotated[str, PlainValidator(_picture), WithJsonSchema({"type": "st
 
 PanoramaPath = Annotated[str, PlainValidator(_panorama), WithJsonSchema({"type": "string", "minLength": 1})]
 """A picture of 360 by 180 degrees below assets/<hall id>/: twice as wide as it is high."""
+LargePicturePath = Annotated[str, PlainValidator(_large_picture), WithJsonSchema({"type": "string", "minLength": 1})]
+"""A picture of any size below assets/<hall id>/, shown tile by tile; it must be there."""
 
 FilePath = Annotated[str, PlainValidator(_file), WithJsonSchema({"type": "string", "minLength": 1})]
 """Any other file below assets/<hall id>/, which must be there."""

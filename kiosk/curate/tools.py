@@ -132,6 +132,9 @@ class NoPictures:
     def pixels(self, media: str, longest_side: int) -> NDArray[np.uint8] | None:
         return None
 
+    def view(self, media: str, window: tuple[float, float, float, float], size: tuple[int, int]) -> None:
+        return None
+
     def is_broken(self, media: str) -> bool:
         return False
 

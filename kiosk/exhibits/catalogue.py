@@ -22,6 +22,7 @@ from kiosk.exhibits import (
     text,
     timeline,
     world_map,
+    zoom,
 )
 from kiosk.exhibits import object as thing
 from kiosk.exhibits.kind import ExhibitKind
@@ -33,6 +34,7 @@ ENTRY_POINT_GROUP = "kiosk.exhibits"
 KINDS: tuple[ExhibitKind, ...] = (
     picture.KIND,
     text.KIND,
+    zoom.KIND,
     panorama.KIND,
     thing.KIND,
     compare.KIND,

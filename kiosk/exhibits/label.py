@@ -3,6 +3,7 @@
 Every kind shares it, so a visitor finds title, text and buttons at the same place in every exhibit.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -113,7 +114,7 @@ def compose_label(
         for index, part in enumerate(small):
             nodes.append(text_node(setting, f"small-{index}", part, x, y, colour=palette.second))
             y += part.height
-    nodes.extend(_buttons(surroundings, spec, state, foot))
+    nodes.extend(label_buttons(surroundings, spec, state, foot))
     return plate("label-plate", setting.say(spec.title), rect, palette.surface, nodes, marks)
 
 
@@ -123,14 +124,17 @@ def _set_small(surroundings: Surroundings, spec: ExhibitSpec, width: int) -> lis
     return [setting.set(line, TextRole.SMALL, width)] if line else []
 
 
-def _buttons(surroundings: Surroundings, spec: ExhibitSpec, state: LabelState, foot: Rect) -> list[Node]:
+def label_buttons(
+    surroundings: Surroundings, spec: ExhibitSpec, state: LabelState, foot: Rect, columns: Sequence[Rect] = ()
+) -> list[Node]:
+    """The buttons of the drawers that there are, side by side in `foot` or in these columns."""
     setting = surroundings.setting
     wanted: list[tuple[Drawer, str, str]] = []
     if spec.id in surroundings.exhibition.readings:
         wanted.append(("reading", setting.word("read-more"), "book"))
     if spec.sources:
         wanted.append(("sources", setting.word("sources", count=len(spec.sources)), "source"))
-    columns = foot.columns([1.0, 1.0], setting.mm(GAP_MM))
+    columns = columns or foot.columns([1.0, 1.0], setting.mm(GAP_MM))
     return [
         button(
             setting,

@@ -15,7 +15,7 @@ Window = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Zoom:
-    """`scale` is 1 (the picture as it was opened) to CLOSEST; x, y is the middle, in shares of the picture."""
+    """`scale` is 1 (the picture as it was opened) to the closest; x, y is the middle, in shares of the picture."""
 
     scale: float = 1.0
     x: float = 0.5
@@ -44,32 +44,38 @@ def shown(picture: tuple[int, int], frame: Rect, fit: Fit, zoom: Zoom) -> tuple[
     return rect, (left, top, seen_x, seen_y)
 
 
-def _kept(picture: tuple[int, int], frame: Rect, fit: Fit, zoom: Zoom) -> Zoom:
+def kept(picture: tuple[int, int], frame: Rect, fit: Fit, zoom: Zoom) -> Zoom:
     """The zoom with its middle moved so that no edge of the picture leaves the frame."""
     _, (left, top, seen_x, seen_y) = shown(picture, frame, fit, zoom)
     return replace(zoom, x=left + seen_x / 2, y=top + seen_y / 2)
 
 
 def scaled(
-    picture: tuple[int, int], frame: Rect, fit: Fit, zoom: Zoom, factor: float, about: tuple[float, float] | None = None
+    picture: tuple[int, int],
+    frame: Rect,
+    fit: Fit,
+    zoom: Zoom,
+    factor: float,
+    about: tuple[float, float] | None = None,
+    closest: float = CLOSEST,
 ) -> Zoom:
     """Closer (factor > 1) or farther, keeping the pixel `about` of the screen over the same spot of the picture."""
     rect, (left, top, seen_x, seen_y) = shown(picture, frame, fit, zoom)
-    scale = min(CLOSEST, max(1.0, zoom.scale * factor))
+    scale = min(closest, max(1.0, zoom.scale * factor))
     if about is None:
-        return _kept(picture, frame, fit, replace(zoom, scale=scale))
+        return kept(picture, frame, fit, replace(zoom, scale=scale))
     share_x = left + (about[0] - rect.x) / rect.width * seen_x
     share_y = top + (about[1] - rect.y) / rect.height * seen_y
     wide, high = _pixels_per_share(picture, frame, fit, scale)
     middle_x, middle_y = frame.x + frame.width / 2, frame.y + frame.height / 2
     moved = Zoom(scale, share_x - (about[0] - middle_x) / wide, share_y - (about[1] - middle_y) / high)
-    return _kept(picture, frame, fit, moved)
+    return kept(picture, frame, fit, moved)
 
 
 def dragged(picture: tuple[int, int], frame: Rect, fit: Fit, zoom: Zoom, dx: float, dy: float) -> Zoom:
     """The picture follows the finger by dx, dy pixels."""
     wide, high = _pixels_per_share(picture, frame, fit, zoom.scale)
-    return _kept(picture, frame, fit, replace(zoom, x=zoom.x - dx / wide, y=zoom.y - dy / high))
+    return kept(picture, frame, fit, replace(zoom, x=zoom.x - dx / wide, y=zoom.y - dy / high))
 
 
 def stepped(picture: tuple[int, int], frame: Rect, fit: Fit, zoom: Zoom, right: int, down: int) -> Zoom:

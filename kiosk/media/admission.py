@@ -6,6 +6,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.content.surroundings import listed
 from kiosk.media.picture_formats import DAMAGED, READERS, PictureError, PictureHeader, format_of
 
 SHOWN = "PNG, JPEG, WebP, GIF, TIFF or BMP"
@@ -24,14 +25,23 @@ SUFFIXES = {
 
 @dataclass(frozen=True)
 class Limits:
-    """What is still decoded: longest side in pixels, area in pixels, file in bytes."""
+    """What is still decoded: longest side in pixels, area in pixels, file in bytes, and of which formats.
+
+    A picture of more than `whole_pixels` must be of a kind that can be decoded row by row, and it must not be more than
+    `pixels_a_byte` times as large as its file: nothing real is so empty, and decoding it would take minutes.
+    """
 
     side: int = 20_000
     pixels: int = 200_000_000
     file_bytes: int = 200 * 1024 * 1024
+    formats: tuple[str, ...] = ("PNG", "JPEG", "WebP", "GIF", "TIFF", "BMP")
+    whole_pixels: int = 200_000_000
+    pixels_a_byte: int = 300
 
 
 LIMITS = Limits()
+LARGE_LIMITS = Limits(200_000, 12_000_000_000, 64 * 1024**3, ("PNG", "JPEG", "TIFF"), 60_000_000)
+"""Of a picture that is cut into tiles: it is never decoded as a whole."""
 
 
 def admit(path: Path, limits: Limits = LIMITS) -> PictureHeader | str:
@@ -69,6 +79,9 @@ def _admit(path: Path, limits: Limits) -> PictureHeader:
         if SUFFIXES.get(path.suffix.lower()) != kind:
             better = path.with_suffix(next(suffix for suffix, name in SUFFIXES.items() if name == kind)).name
             raise PictureError(f"The file is a {kind} but its name does not say so: rename it to {better}.")
+        if kind not in limits.formats:
+            known = listed(limits.formats, "or")
+            raise PictureError(f"This is a {kind}; a picture that is shown tile by tile is {known}. Save it as one.")
         header = READERS[kind](file, facts.st_size)
     if header.width < 1 or header.height < 1:
         raise PictureError(DAMAGED)
@@ -77,7 +90,19 @@ def _admit(path: Path, limits: Limits) -> PictureHeader:
         raise PictureError(f"{size}; at most {limits.side:,} a side are shown. Save it smaller.")
     if header.width * header.height > limits.pixels:
         raise PictureError(f"{size}; at most {limits.pixels / 1e6:,.0f} million are shown. Save it smaller.")
+    _refuse_endless(header, facts.st_size, limits, size)
     return header
+
+
+def _refuse_endless(header: PictureHeader, file_bytes: int, limits: Limits, size: str) -> None:
+    pixels = header.width * header.height
+    if pixels <= limits.whole_pixels:
+        return
+    if not header.piecemeal:
+        how = "interlaced" if header.format == "PNG" else "progressive"
+        raise PictureError(f"{size} and {how}: save it without that, so that it can be read row by row.")
+    if pixels > limits.pixels_a_byte * file_bytes:
+        raise PictureError(f"{size}, but its file has only {file_bytes / 1024:,.0f} KB: it is damaged or a trap.")
 
 
 def _what_else(start: bytes) -> str:

@@ -40,9 +40,9 @@ def serve(pipe: Connection, ring_name: str, slot_bytes: int, decoder: str, memor
         memory = SharedMemory(ring_name)
         buffer = memory.buf
         assert buffer is not None  # it is there until `close`
-        _limit_memory(memory_bytes)
+        limit_memory(memory_bytes)
     except Exception as error:
-        pipe.send_bytes(json.dumps({"trouble": _in_words(error)}).encode())
+        pipe.send_bytes(json.dumps({"trouble": in_words(error)}).encode())
         return
     pipe.send_bytes(b'{"ready": true}')
     with suppress(EOFError, OSError):  # the kiosk has gone
@@ -66,15 +66,16 @@ def _answer(decode: Decoder, path: Path, longest_side: int, slot: memoryview) ->
     except PictureError as bad:
         return {"refused": str(bad)}
     except Exception as error:
-        return {"refused": f"The picture cannot be decoded ({_in_words(error)}): export it again."}
+        return {"refused": f"The picture cannot be decoded ({in_words(error)}): export it again."}
 
 
-def _in_words(error: Exception) -> str:
+def in_words(error: Exception) -> str:
+    """An exception in one line."""
     words = " ".join(str(error).split()) or "no reason given"
     return f"{type(error).__name__}: {words}"[:REASON_LENGTH]
 
 
-def _limit_memory(memory_bytes: int) -> None:
+def limit_memory(memory_bytes: int) -> None:
     """Bound the address space to what is used now and `memory_bytes` more, where the system can."""
     if resource is None:
         return

@@ -76,6 +76,11 @@ class Library:
             return self._budget.find((key, best))
         return self._failed[key][0] if key in self._failed else None
 
+    def at_hand(self, key: str) -> Pixels | None:
+        """The largest version at hand; nothing is fetched for it."""
+        sides = self._sides.get(key)
+        return self._budget.find((key, sides[-1])) if sides else None
+
     def release(self, key: str) -> None:
         """Whoever asked for a picture has made of it what it was for: it no longer stands in the way of others."""
         self._asked.pop(key, None)

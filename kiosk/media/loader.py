@@ -7,10 +7,10 @@ decoded; what is being decoded and unwanted is given a moment, then its process 
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, repeat
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -19,9 +19,12 @@ from kiosk.media.worker import Decoded, Died, Outcome, PictureWorker, Refused
 
 MAX_WISHES = 256
 MAX_RESULTS = 2  # uncollected pictures; the thread rests until the loop has taken one
+MAX_TILES = 6  # the same for tiles, which are smaller
 MAX_REMEMBERED = 1_000  # files that failed
 DEATHS_ALLOWED = 2
 START_PAUSES_S = (0.5, 1.0, 2.0, 5.0, 10.0)  # between attempts to get a decoding process at all
+
+Asker: TypeAlias = Literal["pictures", "tiles"]
 
 Stamp: TypeAlias = tuple[int, int]
 """Modification time (ns) and size (bytes): a mended file has another."""
@@ -34,6 +37,8 @@ class Wish:
     key: str
     longest_side: int
     priority: int = 0
+    file: Path | None = None
+    """Where it is, if it is one of our own files and not below assets."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,20 +68,46 @@ class DecodingWorker(Protocol):
     def close(self) -> None: ...
 
 
-class MediaLoader:
-    """Fetches what is wished, in the order of priority, one picture at a time."""
+def nothing_stands_in(path: Path) -> Path | None:
+    """Every picture is decoded from its own file."""
+    return None
 
-    def __init__(self, assets: Path, start_worker: Callable[[], DecodingWorker] = PictureWorker) -> None:
-        """`assets`: the folder that holds all media; `start_worker` is called again whenever a worker has died."""
+
+@dataclass
+class _Desk:
+    """What one asker still wishes, and what has come for it."""
+
+    most_results: int
+    pending: list[Wish] = field(default_factory=list)
+    results: deque[Loaded | Failed] = field(default_factory=deque)
+
+
+class MediaLoader:
+    """Fetches what is wished, in the order of priority, one picture at a time.
+
+    There are two askers with a list of wishes each: the library's pictures, and the tiles of large ones.
+    """
+
+    def __init__(
+        self,
+        assets: Path,
+        start_worker: Callable[[], DecodingWorker] = PictureWorker,
+        stand_in: Callable[[Path], Path | None] = nothing_stands_in,
+    ) -> None:
+        """`assets`: the folder that holds all media; `start_worker` is called again whenever a worker has died.
+
+        `stand_in` names a file of our own that is decoded in place of a picture, such as a large one made small.
+        """
         self._assets = assets
+        self._stand_in = stand_in
         self._start_worker = start_worker
         self._changed = threading.Condition()
         # All below is read and written under the condition's lock.
-        self._pending: list[Wish] = []
+        self._desks: dict[Asker, _Desk] = {"pictures": _Desk(MAX_RESULTS), "tiles": _Desk(MAX_TILES)}
         self._running: Wish | None = None
+        self._running_for: Asker = "pictures"
         self._running_is_wanted = False
         self._running_is_stale = False
-        self._results: deque[Loaded | Failed] = deque()
         self._deaths: dict[str, int] = {}
         self._refused: OrderedDict[str, Failed] = OrderedDict()
         self._worker: DecodingWorker | None = None
@@ -84,23 +115,25 @@ class MediaLoader:
         self._thread = threading.Thread(target=self._work, name="kiosk-media", daemon=True)
         self._thread.start()
 
-    def want(self, wishes: Sequence[Wish]) -> None:
-        """Replace the list of wishes. What is on its way already is not fetched twice."""
+    def want(self, wishes: Sequence[Wish], asker: Asker = "pictures") -> None:
+        """Replace an asker's list of wishes. What is on its way already is not fetched twice."""
         ordered = sorted(wishes, key=lambda wish: wish.priority)[:MAX_WISHES]
         with self._changed:
-            on_the_way = {(result.key, result.longest_side) for result in self._results if isinstance(result, Loaded)}
-            if self._running:
+            desk = self._desks[asker]
+            on_the_way = {(result.key, result.longest_side) for result in desk.results if isinstance(result, Loaded)}
+            if self._running and self._running_for == asker:
                 running = (self._running.key, self._running.longest_side)
                 self._running_is_wanted = any((wish.key, wish.longest_side) == running for wish in ordered)
                 on_the_way.add(running)
-            self._pending = [wish for wish in ordered if (wish.key, wish.longest_side) not in on_the_way]
+            desk.pending = [wish for wish in ordered if (wish.key, wish.longest_side) not in on_the_way]
             self._changed.notify_all()
 
-    def collect(self) -> tuple[Loaded | Failed, ...]:
-        """What has arrived since the last call. Never waits for a decoder."""
+    def collect(self, asker: Asker = "pictures") -> tuple[Loaded | Failed, ...]:
+        """What has arrived for an asker since the last call. Never waits for a decoder."""
         with self._changed:
-            results = tuple(self._results)
-            self._results.clear()
+            desk = self._desks[asker]
+            results = tuple(desk.results)
+            desk.results.clear()
             if results:
                 self._changed.notify_all()
             return results
@@ -110,19 +143,22 @@ class MediaLoader:
         with self._changed:
             self._deaths.pop(key, None)
             self._refused.pop(key, None)
-            self._results = deque(result for result in self._results if result.key != key)
+            for desk in self._desks.values():
+                desk.results = deque(result for result in desk.results if result.key != key)
             if self._running and self._running.key == key:
                 self._running_is_stale = True
             self._changed.notify_all()
 
-    def wait(self, seconds: float) -> bool:
+    def wait(self, seconds: float, asker: Asker = "pictures") -> bool:
         """Wait until something has arrived or nothing is left to do; for tests and the tour, never for the loop.
 
         False when neither came about within the time.
         """
         with self._changed:
+            desk = self._desks[asker]
             return self._changed.wait_for(
-                lambda: bool(self._results) or not (self._pending or self._running), timeout=seconds
+                lambda: bool(desk.results) or not (desk.pending or (self._running and self._running_for == asker)),
+                timeout=seconds,
             )
 
     def close(self) -> None:
@@ -161,8 +197,9 @@ class MediaLoader:
             self._replace_worker(None)
             with self._changed:
                 # Nothing can be decoded at present; no file is to blame, so nothing of this is remembered here.
-                self._results.extend(Failed(wish.key, lost.reason) for wish in self._pending)
-                self._pending = []
+                for desk in self._desks.values():
+                    desk.results.extend(Failed(wish.key, lost.reason) for wish in desk.pending)
+                    desk.pending = []
                 self._changed.notify_all()
                 if self._changed.wait_for(lambda: self._closing, pause_s):
                     return False
@@ -179,22 +216,33 @@ class MediaLoader:
     def _next_wish(self) -> Wish | None:
         """The most urgent wish, waiting for one; None when the loader closes."""
         with self._changed:
-            self._changed.wait_for(lambda: self._closing or (self._pending and len(self._results) < MAX_RESULTS))
+            self._changed.wait_for(lambda: self._closing or self._ready())
             if self._closing:
                 return None
             # What has ended a process once already waits until all others have had their turn.
-            wish = min(self._pending, key=lambda wish: (wish.key in self._deaths, wish.priority))
-            self._pending.remove(wish)
+            asker, wish = min(self._ready(), key=lambda known: (known[1].key in self._deaths, known[1].priority))
+            self._desks[asker].pending.remove(wish)
             self._running, self._running_is_wanted, self._running_is_stale = wish, True, False
+            self._running_for = asker
             return wish
+
+    def _ready(self) -> list[tuple[Asker, Wish]]:
+        """The wishes of all whose results have not piled up."""
+        return [
+            (asker, wish)
+            for asker, desk in self._desks.items()
+            if len(desk.results) < desk.most_results
+            for wish in desk.pending
+        ]
 
     def _fetch(self, wish: Wish) -> tuple[Loaded | Failed | None, bool]:
         """The result, None where the wish is to be tried again, and whether the worker can go on."""
         try:
-            path = (self._assets / wish.key).resolve()
-            if not path.is_relative_to(self._assets.resolve()):
+            path = wish.file or (self._assets / wish.key).resolve()
+            if wish.file is None and not path.is_relative_to(self._assets.resolve()):
                 return Failed(wish.key, "The file lies outside the exhibition's folder."), True
             facts = path.stat()
+            path = path if wish.file else self._stand_in(path) or path
         except (OSError, ValueError, RuntimeError):
             return Failed(wish.key, "The file is not there."), True
         stamp = (facts.st_mtime_ns, facts.st_size)
@@ -225,11 +273,12 @@ class MediaLoader:
         with self._changed:
             stale = self._running_is_stale
             self._running = None
+            desk = self._desks[self._running_for]
             if result is None or stale:
                 if self._running_is_wanted:
-                    self._pending.append(wish)
+                    desk.pending.append(wish)
             else:
-                self._results.append(result)
+                desk.results.append(result)
                 self._deaths.pop(wish.key, None)
                 if isinstance(result, Failed) and result.stamp:
                     self._refused[wish.key] = result

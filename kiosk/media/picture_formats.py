@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 MAX_BLOCKS = 1_000_000  # blocks of one file that are walked; a whole picture has far fewer
+COMPRESSION = 259  # how a TIFF's pixels are packed
+LOSSLESS_TIFF = frozenset({1, 2, 3, 4, 5, 8, 32773, 32946, 34925, 50000})  # none, fax, LZW, deflate, packed bits, ...
 ORIENTATION = 274  # the tag that says how the camera was held; 1 is upright, 5 to 8 lie on their side
 EOI = b"\xff\xd9"
 
@@ -24,12 +26,19 @@ class PictureError(Exception):
 
 @dataclass(frozen=True)
 class PictureHeader:
-    """What a header says. Width and height in pixels as stored; `orientation` 1 to 8 as in EXIF."""
+    """What a header says. Width and height in pixels as stored; `orientation` 1 to 8 as in EXIF.
+
+    `piecemeal`: the rows can be decoded one after the other, without the whole picture in memory. `tiled`: any part of
+    it can be decoded alone. `lossless`: the pixels are those that were saved.
+    """
 
     format: str
     width: int
     height: int
     orientation: int = 1
+    piecemeal: bool = True
+    tiled: bool = False
+    lossless: bool = True
 
     @property
     def shown_size(self) -> tuple[int, int]:
@@ -52,6 +61,7 @@ def read_png(file: BinaryIO, length: int) -> PictureHeader:
     if kind != b"IHDR" or size != 13:
         raise PictureError(DAMAGED)
     width, height = struct.unpack(">II", take(file, 8))
+    interlaced = take(file, 5)[4] != 0
     file.seek(8 + 12 + size)
     orientation, has_pixels = 1, False
     for _ in range(MAX_BLOCKS):
@@ -62,7 +72,7 @@ def read_png(file: BinaryIO, length: int) -> PictureHeader:
         if kind == b"IEND":
             if not has_pixels:
                 raise PictureError(DAMAGED)
-            return PictureHeader("PNG", width, height, orientation)
+            return PictureHeader("PNG", width, height, orientation, piecemeal=not interlaced)
         if kind == b"eXIf":
             orientation = exif_orientation(take(file, size))
         has_pixels = has_pixels or kind == b"IDAT"
@@ -74,7 +84,7 @@ def read_jpeg(file: BinaryIO, length: int) -> PictureHeader:
     """JPEG: the markers before the first scan, then a look for the end marker."""
     file.seek(2)
     size: tuple[int, int] | None = None
-    orientation = 1
+    orientation, sequential = 1, True
     for _ in range(MAX_BLOCKS):
         if take(file, 1) != b"\xff":
             raise PictureError(DAMAGED)
@@ -89,7 +99,7 @@ def read_jpeg(file: BinaryIO, length: int) -> PictureHeader:
             raise PictureError(DAMAGED)
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             _, height, width = struct.unpack(">BHH", take(file, 5))
-            size = (width, height)
+            size, sequential = (width, height), marker in (0xC0, 0xC1)
         elif marker == 0xE1 and block >= 8:
             data = take(file, block - 2)
             if data.startswith(b"Exif\0\0"):
@@ -99,7 +109,7 @@ def read_jpeg(file: BinaryIO, length: int) -> PictureHeader:
                 raise PictureError(DAMAGED)
             if not _has_end_marker(file, start, length):
                 raise PictureError(CUT_SHORT)
-            return PictureHeader("JPEG", *size, orientation)
+            return PictureHeader("JPEG", *size, orientation, piecemeal=sequential, lossless=False)
         file.seek(start + block - 2)
     raise PictureError(DAMAGED)
 
@@ -204,7 +214,7 @@ def read_bmp(file: BinaryIO, length: int) -> PictureHeader:
 def read_tiff(file: BinaryIO, length: int) -> PictureHeader:
     """TIFF and BigTIFF: the first directory; every strip or tile that it names must lie inside the file."""
     file.seek(0)
-    tags = _read_tags(file, (256, 257, ORIENTATION, 273, 279, 324, 325))
+    tags = _read_tags(file, (256, 257, COMPRESSION, ORIENTATION, 273, 279, 324, 325))
     try:
         width, height = tags[256][0], tags[257][0]
     except KeyError:
@@ -213,7 +223,14 @@ def read_tiff(file: BinaryIO, length: int) -> PictureHeader:
         for offset, count in zip(tags.get(offsets, ()), tags.get(counts, ()), strict=False):
             if offset + count > length:
                 raise PictureError(CUT_SHORT)
-    return PictureHeader("TIFF", width, height, _orientation(tags))
+    return PictureHeader(
+        "TIFF",
+        width,
+        height,
+        _orientation(tags),
+        tiled=324 in tags,
+        lossless=tags.get(COMPRESSION, (1,))[0] in LOSSLESS_TIFF,
+    )
 
 
 def exif_orientation(data: bytes) -> int:

@@ -141,12 +141,14 @@ class Image:
 
     `window` is the part of the picture that is shown, as left, top, width and height in shares of the picture;
     None shows as much as fills `rect` without stretching ("cover"), or, with `whole`, all of it inside `rect`.
+    `tiled` is for a picture of any size: of its `window` as many pixels are fetched as the screen shows.
     """
 
     media: str
     rect: Rect
     window: tuple[float, float, float, float] | None = None
     whole: bool = False
+    tiled: bool = False
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,11 @@ class Pictures(Protocol):
     def pixels(self, media: str, longest_side: int) -> Pixels | None:
         """The best version at hand; None while there is none."""
 
+    def view(
+        self, media: str, window: tuple[float, float, float, float], size: tuple[int, int]
+    ) -> tuple[Pixels, int] | None:
+        """A part of a picture of any size, and a number that grows whenever these pixels are others; None: never."""
+
     def is_broken(self, media: str) -> bool:
         """Whether the picture will not come."""
 
@@ -146,7 +151,20 @@ class Painter:
             case Stage():
                 self._paint_stage(canvas, mark)
 
+    def _tiled(self, mark: Image) -> None:
+        rect = mark.rect
+        seen = self._pictures.view(mark.media, mark.window or (0.0, 0.0, 1.0, 1.0), rect[2:])
+        if seen is None:
+            blank = self._pictures.placeholder(rect.width, rect.height)
+            self._canvas.pixels(("placeholder", rect.width, rect.height), blank, rect)
+            return
+        pixels, version = seen
+        self._canvas.pixels(("tiled", mark.media), pixels, rect, version=version, opaque=True)
+
     def _image(self, mark: Image) -> None:
+        if mark.tiled:
+            self._tiled(mark)
+            return
         left, top, width, height = mark.window or (0.0, 0.0, 1.0, 1.0)
         side = round(max(mark.rect.width / width, mark.rect.height / height))
         pixels = self._pictures.pixels(mark.media, side)

@@ -16,6 +16,7 @@ import kiosk.app.program as program_module
 import kiosk.visit.scene as scene_module
 from kiosk.app.clock import PretendClock
 from kiosk.app.headless import Visitor
+from kiosk.app.large_pictures import LargePictures
 from kiosk.app.pictures import LibraryPictures
 from kiosk.app.program import Program, log_failure
 from kiosk.app.wiring import Kiosk, build_venue, load_content, screen_of
@@ -26,6 +27,7 @@ from kiosk.exhibits.text import TextView
 from kiosk.media.budget import Budget
 from kiosk.media.library import Library
 from kiosk.media.loader import MediaLoader
+from kiosk.media.tile_shelf import TileShelf
 from kiosk.ui.intents import OpenExhibit, StartVisit
 from kiosk.ui.nodes import Icon, Role, walk
 from kiosk.visit.session import AttractStage
@@ -190,7 +192,8 @@ def test_a_broken_picture_is_a_quiet_placeholder(tmp_path: Path, small_kiosk: Ki
     file.write_bytes(file.read_bytes()[:100])  # after the content was checked
     loader, told = MediaLoader(tmp_path / "assets"), []
     venue = small_kiosk.program.venue
-    pictures = LibraryPictures(Library(loader, Budget(1 << 24), told.append), venue.draw)
+    large = LargePictures(tmp_path, None, TileShelf(loader, 0))
+    pictures = LibraryPictures(Library(loader, Budget(1 << 24), told.append), large, venue.draw)
     program = Program(venue, small_kiosk.program.canvas, pictures, PlainRooms(), failures)
     visitor = Visitor(program, PretendClock())
     program.canvas.forget()

@@ -47,13 +47,16 @@ class PlainPictures:
     def pixels(self, media: str, longest_side: int) -> Pixels | None:
         return self._grey
 
+    def view(self, media: str, window: object, size: object) -> tuple[Pixels, int]:
+        return self._grey, 0
+
     def is_broken(self, media: str) -> bool:
         return False
 
     def placeholder(self, width: int, height: int) -> Pixels:
         return self._grey
 
-    def change_drawings(self, draw: Any) -> None: ...
+    def change_content(self, draw: Any, pictures: Any) -> None: ...
 
     def settle(self) -> bool:
         return True

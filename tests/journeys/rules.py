@@ -219,6 +219,7 @@ def gestures_have_buttons(shown: Shown) -> list[str]:
         ways = (
             {"zoom"},
             {"zoom-in", "zoom-out", "move-left", "move-up"},
+            ({"zoom-in", "zoom-out"} if "zoom-whole" not in keys else {"zoom"}),  # seen whole, there is nowhere to go
             {"zoom-in", "zoom-out", "turn"},
             {"zoom-in", "zoom-out", "previous-event", "next-event"},
         )

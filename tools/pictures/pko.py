@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from tools.pictures.frieze import since_1948
 from tools.pictures.sheet import (
     BLUE,
     DEEP_BLUE,
@@ -287,4 +288,5 @@ PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
     "nobel-1988.webp": nobel_1988,
     "hanbit.webp": hanbit,
     "new-york-to-berlin.webp": new_york_to_berlin,
+    "since-1948.png": since_1948,
 }

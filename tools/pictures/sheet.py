@@ -95,8 +95,17 @@ class _TextBox:
 class Sheet:
     """A picture in the making; sizes and places in pixels, y downwards. `paper` None leaves it transparent."""
 
-    def __init__(self, width: int, height: int, paper: str | None = PAPER, margin: int = 96):
+    def __init__(
+        self,
+        width: int,
+        height: int,
+        paper: str | None = PAPER,
+        margin: int = 96,
+        smallest: float = 0.0,
+    ):
+        """`smallest`: of text, in pixels, where the sheet is made to be looked at from near; else it is a share."""
         self.width, self.height, self.paper, self.margin = width, height, paper, margin
+        self.smallest = smallest or SMALLEST_TEXT * max(width, height)
         self._definitions: list[str] = []
         self._marks: list[str] = []
         self._boxes: list[_TextBox] = []
@@ -123,9 +132,8 @@ class Sheet:
         may_touch: bool = False,
     ) -> float:
         """Set one line of text; returns its width. `may_touch` allows letters that are meant to meet other text."""
-        smallest = SMALLEST_TEXT * max(self.width, self.height)
-        if size < smallest:
-            raise SheetError(f"{text!r} is {size:g} px; the smallest text of this sheet is {smallest:.0f} px")
+        if size < self.smallest:
+            raise SheetError(f"{text!r} is {size:g} px; the smallest text of this sheet is {self.smallest:.0f} px")
         missing = {letter for letter in text if not _has_glyph(face, letter)}
         if missing:
             raise SheetError(f"{text!r}: {FILE[face]} has no glyph for {' '.join(sorted(missing))}")
@@ -163,7 +171,7 @@ class Sheet:
         face: Face = "semibold",
     ) -> float:
         """Set a Korean line with its English line below; returns the baseline of the English line."""
-        small = max(size * 0.84, SMALLEST_TEXT * max(self.width, self.height))
+        small = max(size * 0.84, self.smallest)
         self.text(x, baseline, korean, size, face=face, colour=colour, anchor=anchor)
         self.text(x, baseline + small * 1.42, english, small, colour=second, anchor=anchor)
         return baseline + small * 1.42
@@ -194,7 +202,7 @@ class Sheet:
         unit_face: Face = "display",
     ) -> float:
         """Set a large numeral with its unit at less than half the size beside it; returns the whole width."""
-        gap, unit_size = size * 0.06, max(size * 0.4, SMALLEST_TEXT * max(self.width, self.height))
+        gap, unit_size = size * 0.06, max(size * 0.4, self.smallest)
         number_width = text_width(number, size, "display")
         whole = number_width + (gap + text_width(unit, unit_size, unit_face) if unit else 0)
         left = x - whole * {"start": 0, "middle": 0.5, "end": 1}[anchor]

@@ -1,0 +1,72 @@
+"""What can be made ready before anybody visits: one list of preparations, each a function that gives its tasks.
+
+A preparation takes an exhibition and the cache folder and names what it would make ready; a task that was done before
+is done at once. A new sort of preparation is one function and its line in PREPARATIONS.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from kiosk.app.large_pictures import large_keys
+from kiosk.content.exhibition import Exhibition
+from kiosk.media.pyramid_cache import PyramidCache
+from kiosk.media.pyramid_maker import Made, NotMade, PyramidMaker
+from kiosk.media.pyramid_making import Making
+
+LOOK_S = 0.1  # between two looks at a picture that is being cut
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why something cannot be made ready: one sentence for staff."""
+
+    reason: str
+
+
+Progress = Callable[[float], None]
+"""Hears how far a task is: 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to make ready. `what` is said while it runs; `file` is the original below the exhibition's folder."""
+
+    what: str
+    file: str
+    run: Callable[[Progress], Trouble | None]
+
+
+Preparation = Callable[[Exhibition, Path], Iterator[Task]]
+
+
+def tiles_of_large_pictures(exhibition: Exhibition, cache: Path) -> Iterator[Task]:
+    """Every large picture is cut into tiles."""
+    pyramids = PyramidCache(cache)
+    keys = large_keys(exhibition.pictures)
+    pyramids.tidy([exhibition.media_path(key) for key in keys])
+    for key in keys:
+        picture = exhibition.media_path(key)
+        yield Task("Cutting", f"assets/{key}", partial(cut, picture, cache))
+
+
+def cut(picture: Path, cache: Path, progress: Progress) -> Trouble | None:
+    """Cut one picture into tiles, unless that has been done."""
+    if PyramidCache(cache).find(picture) is not None:
+        return None
+    try:
+        maker = PyramidMaker(Making(str(picture), str(cache)))
+    except OSError as error:
+        return Trouble(f"No process can be started to cut it ({error.strerror}).")
+    outcome: Made | NotMade | None = None
+    try:
+        while outcome is None:
+            outcome = maker.look(LOOK_S)
+            progress(maker.share)
+    finally:
+        maker.close()
+    return Trouble(outcome.reason) if isinstance(outcome, NotMade) else None
+
+
+PREPARATIONS: tuple[Preparation, ...] = (tiles_of_large_pictures,)
