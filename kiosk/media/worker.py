@@ -6,11 +6,7 @@ over a pipe (never pickles: a decoder that was taken over must not reach the kio
 
 import json
 import multiprocessing
-import signal
-import sys
-import types
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +15,7 @@ import numpy.typing as npt
 
 from kiosk.media.child import serve
 from kiosk.media.ring import SlotRing
+from kiosk.media.spawning import how_it_ended, no_main_module
 
 SLICE_MS = 50  # how often a long job is asked whether it is still wanted
 MESSAGE_BYTES = 65_536
@@ -95,7 +92,7 @@ class PictureWorker:
             daemon=True,
         )
         try:
-            with _no_main_module():
+            with no_main_module():
                 self._process.start()
         except BaseException:
             self._pipe.close()
@@ -131,7 +128,7 @@ class PictureWorker:
             try:
                 self._pipe.send_bytes(json.dumps(request).encode())
             except OSError:
-                return Died(self._how_it_ended())
+                return Died(how_it_ended(self._process))
             answer = self._answer(self._settings.deadline_ms, wanted)
             if isinstance(answer, Died):
                 return answer
@@ -160,23 +157,13 @@ class PictureWorker:
                     message = json.loads(self._pipe.recv_bytes(MESSAGE_BYTES))
                     return message if isinstance(message, dict) else Died("The decoding process answered nonsense.")
             except (EOFError, OSError):
-                return Died(self._how_it_ended())
+                return Died(how_it_ended(self._process))
             except ValueError:
                 return Died("The decoding process answered nonsense.")
             unwanted_ms = 0 if wanted() else unwanted_ms + SLICE_MS
             if unwanted_ms >= self._settings.unwanted_ms:
                 return Died("The job was no longer wanted.", blamed=False)
         return Died(f"Decoding took longer than {limit_ms / 1000:g} s.")
-
-    def _how_it_ended(self) -> str:
-        self._process.join(1)
-        code = self._process.exitcode
-        if code is not None and code < 0:
-            try:
-                return f"The decoder crashed ({signal.Signals(-code).name})."
-            except ValueError:
-                return f"The decoder crashed (signal {-code})."
-        return f"The decoder ended by itself (exit code {code})."
 
     def kill(self) -> None:
         """End the process from another thread; a `decode` that waits for it returns `Died` at once."""
@@ -191,18 +178,3 @@ class PictureWorker:
         self._process.join()
         self._process.close()
         self._ring.close()
-
-
-@contextmanager
-def _no_main_module() -> Iterator[None]:
-    """Keep `spawn` from running the kiosk's main module again in the child.
-
-    The child needs nothing of it; importing the command line there costs 0.2 s and 30 MB, and it fails where the
-    program was not started from a file.
-    """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = types.ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
