@@ -32,6 +32,7 @@ class WindowEvent(StrEnum):
     EXPOSED = "exposed"
     RESIZED = "resized"
     RENDERER_LOST = "renderer lost"
+    SOUND_CHANGED = "sound device changed"
     CLOSE = "close"
 
 
@@ -109,6 +110,8 @@ def _window_event(kind: int) -> WindowEvent | None:
         return WindowEvent.RESIZED
     if kind in (pygame.RENDER_DEVICE_RESET, pygame.RENDER_TARGETS_RESET):
         return WindowEvent.RENDERER_LOST
+    if kind in (pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED):
+        return WindowEvent.SOUND_CHANGED
     if kind in (pygame.QUIT, pygame.WINDOWCLOSE):
         return WindowEvent.CLOSE
     return None

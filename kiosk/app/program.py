@@ -10,16 +10,20 @@ from typing import Protocol, TypeVar
 
 import structlog
 
+from kiosk.app.hall_sound import HallSound
 from kiosk.app.keys import Key, key_intents
 from kiosk.app.pictures import LibraryPictures
+from kiosk.app.player import Player
 from kiosk.app.rehearsal import Rehearsal
 from kiosk.app.room_show import RoomShow
+from kiosk.app.sound import Sound
 from kiosk.draw.canvas import Canvas
 from kiosk.draw.theme import LIGHT, Palette
+from kiosk.exhibits.kind import FilmSubject
 from kiosk.ui.focus import kept_focus
 from kiosk.ui.gestures import Gestures, Pointer
 from kiosk.ui.intents import CloseOverlay, Elapsed, EndVisit, ExhibitFailed, GoHome, Intent
-from kiosk.ui.nodes import Node, Role
+from kiosk.ui.nodes import Node, Role, Stage
 from kiosk.ui.paint import Painter
 from kiosk.visit.journey import begin, step
 from kiosk.visit.scene import compose
@@ -30,6 +34,7 @@ log = structlog.get_logger(__name__)
 
 Result = TypeVar("Result")
 _NOTHING: Sequence[Intent] = ()
+LOOK_AFTER_MS = 8  # how often sound is looked after while a film plays
 
 
 class Failures(Protocol):
@@ -55,6 +60,9 @@ class Program:
         failed: Failures = log_failure,
         rehearsal: Rehearsal | None = None,
         watch: Callable[[Session, Intent], None] | None = None,
+        player: Player | None = None,
+        hall_sound: HallSound | None = None,
+        sound: Sound | None = None,
     ) -> None:
         self.venue = venue
         self.session = begin(venue)
@@ -66,10 +74,13 @@ class Program:
         self._rehearsal = rehearsal
         self._failed = failed
         self._watch = watch
-        self._painter = Painter(canvas, pictures, rooms.paint, venue.screen.pixels_per_mm)
+        self._player = player
+        self._hall_sound = hall_sound
+        self._sound = sound
+        self._painter = Painter(canvas, pictures, self._paint_stage, venue.screen.pixels_per_mm)
         self._composed_for: Session | None = None
         self._tree = self._compose()
-        self._painted: tuple[Node, str | None, int, int] | None = None
+        self._painted: tuple[Node, str | None, int, int, int] | None = None
 
     @property
     def tree(self) -> Node:
@@ -94,13 +105,21 @@ class Program:
         self.canvas.forget()
         self.canvas = canvas
         self.gestures = Gestures(venue.screen.pixels_per_mm)
-        self._painter = Painter(canvas, self.pictures, self.rooms.paint, venue.screen.pixels_per_mm)
+        self._painter = Painter(canvas, self.pictures, self._paint_stage, venue.screen.pixels_per_mm)
         self.change_venue(venue)
 
     @property
     def working(self) -> bool:
         """Whether something that is not yet seen is on its way to the screen."""
         return self.rooms.working or self.canvas.unfinished
+
+    @property
+    def next_frame_ms(self) -> int | None:
+        """How long until a film's next picture is due, at most a moment; None while no film plays."""
+        if self._player is None or not self._player.playing:
+            return None
+        due = self._player.next_frame_ms
+        return LOOK_AFTER_MS if due is None else min(LOOK_AFTER_MS, due)
 
     def redraw(self) -> None:
         """Draw the next frame whatever has changed: the window was exposed, resized, or its renderer lost."""
@@ -138,6 +157,29 @@ class Program:
         if rehearsal is not None:
             self._tried("rehearsal", lambda: rehearsal.prepare(self.session), None)
         self._tried("pictures", self.pictures.tick, False)
+        self._tried("film", lambda: self._play(ms, now_ms), None)
+
+    def sound_changed(self) -> None:
+        """A sound device has come or gone."""
+        if self._sound is not None:
+            self._sound.device_changed()
+
+    def _play(self, ms: int, now_ms: int) -> None:
+        """Have films and sounds follow the session, and the session what is really played."""
+        if self._sound is not None:
+            self._sound.tick(ms)
+        player, hall_sound = self._player, self._hall_sound
+        if player is not None:
+            for report in player.follow(self.venue, self.session, lambda: self.tree, now_ms):
+                self.send(report)
+        if hall_sound is not None:
+            hall_sound.follow(self.venue, self.session, ms, spoken=player is not None and player.audible)
+
+    def _paint_stage(self, canvas: Canvas, stage: Stage) -> None:
+        if not isinstance(stage.subject, FilmSubject):
+            self.rooms.paint(canvas, stage)
+        elif self._player is not None:
+            self._player.paint(canvas, stage)
 
     def _tried(self, what: str, work: Callable[[], Result], otherwise: Result) -> Result:
         """The result of some work, or `otherwise`, with a line for staff, where it fails."""
@@ -152,7 +194,8 @@ class Program:
         self._tried("rooms", self.rooms.collect, None)
         tree = self.tree
         focus = kept_focus(tree, self.session.focus)
-        wanted = (tree, focus, self.pictures.version, self.rooms.version)
+        played = self._player.version if self._player is not None else 0
+        wanted = (tree, focus, self.pictures.version, self.rooms.version, played)
         if wanted == self._painted and not self.canvas.unfinished:
             return False
         try:
@@ -170,7 +213,10 @@ class Program:
 
     def _palette(self) -> Palette:
         hall = self.session.hall
-        if isinstance(self.session.stage, HallStage) and hall is not None and self.session.overlay is None:
+        stage = self.session.stage
+        if isinstance(stage, ExhibitStage) and self.session.overlay is None:
+            return self.venue.exhibit_palette(stage.exhibit)
+        if isinstance(stage, HallStage) and hall is not None and self.session.overlay is None:
             return self.venue.palette(hall)
         return LIGHT
 

@@ -3,6 +3,7 @@
 folder -> Loaded content -> Venue -> Program <- Canvas <- KioskWindow
                                Library <- MediaLoader <- worker process
                                RoomShow <- baked rooms (a thread)
+                               Player, HallSound <- MediaStream <- a process for each film or sound; Sound (the device)
 """
 
 from collections.abc import Callable
@@ -13,12 +14,15 @@ import structlog
 
 from kiosk.app.clock import PretendClock
 from kiosk.app.devices import Devices
+from kiosk.app.hall_sound import HallSound
 from kiosk.app.memory import give_back_large_blocks
 from kiosk.app.pictures import LibraryPictures
+from kiosk.app.player import Player
 from kiosk.app.program import Failures, Program, log_failure
 from kiosk.app.rehearsal import Rehearsal
 from kiosk.app.renderer import SOFTWARE
 from kiosk.app.room_show import RoomShow
+from kiosk.app.sound import Sound
 from kiosk.app.window import KioskWindow, Mode, open_window
 from kiosk.content.exhibition import Exhibition, ScreenSpec
 from kiosk.content.load import Loaded, load_exhibition
@@ -64,6 +68,9 @@ class Kiosk:
     fonts: FontLibrary
     kinds: dict[str, ExhibitKind]
     loaded: Loaded
+    player: Player
+    hall_sound: HallSound
+    sound: Sound
 
     def fit_to_window(self, devices: Devices) -> None:
         """The window has another size, or stands on another screen: lay everything out for it, in the same place.
@@ -78,6 +85,9 @@ class Kiosk:
         self.program.change_screen(venue, _canvas(self.window, venue.screen))
 
     def close(self) -> None:
+        self.player.close()
+        self.hall_sound.close()
+        self.sound.close()
         self.rooms.close()
         self.program.pictures.close()
         self.loader.close()
@@ -124,12 +134,13 @@ def build_kiosk(
     loaded: Loaded | None = None,
     on_picture: Callable[[Failed], None] = report_picture,
     at_once: bool = False,
+    silent: bool | None = None,
 ) -> Kiosk:
     """Put the whole program together for a folder.
 
     size: the kiosk's screen in pixels, if it is not the one the exhibition names; window_size: of the window, which
     shows that screen scaled; renderer: one of `renderer_names`. `at_once` bakes rooms at the first look instead of in
-    the background, for tests.
+    the background, for tests. `silent`: no sound device is opened; unseen windows are silent unless it is said.
     Raises ContentUnusable where there is nothing to show, NoDisplay where there is no screen.
     """
     give_back_large_blocks()
@@ -151,8 +162,13 @@ def build_kiosk(
     pictures = LibraryPictures(library, venue.draw, at_once=at_once)
     canvas = _canvas(window, screen)
     rooms = RoomShow(venue, pictures, cache, at_once=at_once)
-    program = Program(venue, canvas, pictures, rooms, failed, Rehearsal(venue, pictures, rooms.bench))
-    return Kiosk(program, window, library, loader, rooms, fonts, kinds, loaded)
+    sound = Sound(silent=mode == "unseen" if silent is None else silent)
+    player, hall_sound = Player(sound), HallSound(sound)
+    rehearsal = Rehearsal(venue, pictures, rooms.bench)
+    program = Program(
+        venue, canvas, pictures, rooms, failed, rehearsal, player=player, hall_sound=hall_sound, sound=sound
+    )
+    return Kiosk(program, window, library, loader, rooms, fonts, kinds, loaded, player, hall_sound, sound)
 
 
 def headless_kiosk(

@@ -9,14 +9,14 @@ from importlib.metadata import entry_points
 import structlog
 
 from kiosk.content.hall import ExhibitSpec
-from kiosk.exhibits import picture, text
+from kiosk.exhibits import audio, picture, text, video
 from kiosk.exhibits.kind import ExhibitKind
 
 log = structlog.get_logger(__name__)
 
 ENTRY_POINT_GROUP = "kiosk.exhibits"
 
-KINDS: tuple[ExhibitKind, ...] = (picture.KIND, text.KIND)
+KINDS: tuple[ExhibitKind, ...] = (picture.KIND, text.KIND, video.KIND, audio.KIND)
 
 
 def catalogue() -> Mapping[str, ExhibitKind]:

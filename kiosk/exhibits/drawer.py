@@ -15,11 +15,18 @@ WIDEST_MM = 580.0  # about 75 Latin characters
 
 
 def compose_drawer(
-    surroundings: Surroundings, spec: ExhibitSpec, state: LabelState, picture: Rect, *, whole: bool = False
+    surroundings: Surroundings,
+    spec: ExhibitSpec,
+    state: LabelState,
+    picture: Rect,
+    *,
+    whole: bool = False,
+    described: str = "",
 ) -> Node | None:
     """The open drawer over the picture, never over the label; None where none is open.
 
     Sources take no more room than they need; `whole` covers all of a work whose words would be cut by the edge.
+    `described` is what the work shows, in Markdown.
     """
     if state.drawer is None or (state.drawer == "reading" and spec.id not in surroundings.exhibition.readings):
         return None
@@ -28,7 +35,11 @@ def compose_drawer(
     rows = (
         _source_rows(surroundings, spec, picture.width - 2 * margin)
         if state.drawer == "sources"
-        else reading_rows(setting, setting.say(surroundings.exhibition.readings[spec.id]), picture.width - 2 * margin)
+        else reading_rows(
+            setting,
+            described if state.drawer == "described" else setting.say(surroundings.exhibition.readings[spec.id]),
+            picture.width - 2 * margin,
+        )
     )
     head = setting.mm(BUTTON_MM) + setting.mm(18) + setting.mm(16)
     free = picture.height - head - setting.mm(20)

@@ -14,18 +14,19 @@ from kiosk.ui.controls import BUTTON_MM, GAP_MM, blue_rule, button, hairline, pl
 from kiosk.ui.intents import GoBack, Intent
 from kiosk.ui.nodes import Mark, Node, Role
 from kiosk.ui.rect import Rect
+from kiosk.ui.setting import Setting
 
 PICTURE_SHARE = 801 / 1217  # of the width in landscape
 NARROW_PICTURE_SHARE = 0.6  # on a screen narrower than WIDE_SCREEN_MM, where type takes more of the width
 WIDE_SCREEN_MM = 1100.0
 PORTRAIT_PICTURE_SHARE = 0.42  # of the whole height in portrait
 
-Drawer = Literal["sources", "reading"]
+Drawer = Literal["sources", "reading", "described"]
 
 
 @dataclass(frozen=True)
 class OpenDrawer(Intent):
-    """Show the sources or the longer reading; asking again closes it."""
+    """Show the sources, the longer reading or what a film shows in words; asking again closes it."""
 
     drawer: Drawer
 
@@ -67,12 +68,19 @@ def areas(surroundings: Surroundings) -> tuple[Rect, Rect]:
     return area.cut_left(round(area.width * share))
 
 
-def compose_label(surroundings: Surroundings, spec: ExhibitSpec, state: LabelState, rect: Rect) -> Node:
-    """Rule, kicker, title, label, as-of line, and at the foot the buttons for reading and sources."""
+def compose_label(
+    surroundings: Surroundings, spec: ExhibitSpec, state: LabelState, rect: Rect, *, described: bool = False
+) -> Node:
+    """Rule, kicker, title, label, as-of line, and at the foot the buttons for reading and sources.
+
+    `described`: with a button for what the work shows in words.
+    """
     setting, palette = surroundings.setting, surroundings.setting.palette
     margin = setting.mm(36)
     inner = rect.inset(margin, setting.mm(40 if not setting.screen.portrait else 27), setting.mm(40), setting.mm(25))
-    foot, body = inner.cut_bottom(setting.mm(BUTTON_MM))
+    wanted = _drawers(surroundings, spec, described)
+    rows = max(1, -(-len(wanted) // 2))
+    foot, body = inner.cut_bottom(rows * setting.mm(BUTTON_MM) + (rows - 1) * setting.mm(GAP_MM))
     x, y, width = body.x, body.y, body.width
     marks: list[Mark] = [blue_rule(setting, x, y)]
     nodes: list[Node] = []
@@ -98,7 +106,7 @@ def compose_label(surroundings: Surroundings, spec: ExhibitSpec, state: LabelSta
         for index, part in enumerate(small):
             nodes.append(text_node(setting, f"small-{index}", part, x, y, colour=palette.second))
             y += part.height
-    nodes.extend(_buttons(surroundings, spec, state, foot))
+    nodes.extend(_buttons(setting, wanted, state, foot))
     return plate("label-plate", setting.say(spec.title), rect, palette.surface, nodes, marks)
 
 
@@ -108,24 +116,35 @@ def _set_small(surroundings: Surroundings, spec: ExhibitSpec, width: int) -> lis
     return [setting.set(line, TextRole.SMALL, width)] if line else []
 
 
-def _buttons(surroundings: Surroundings, spec: ExhibitSpec, state: LabelState, foot: Rect) -> list[Node]:
+def _drawers(surroundings: Surroundings, spec: ExhibitSpec, described: bool) -> list[tuple[Drawer, str, str]]:
+    """What can be opened from the label: which drawer, its word and its icon."""
     setting = surroundings.setting
     wanted: list[tuple[Drawer, str, str]] = []
     if spec.id in surroundings.exhibition.readings:
         wanted.append(("reading", setting.word("read-more"), "book"))
+    if described:
+        wanted.append(("described", setting.word("described"), "eye"))
     if spec.sources:
         wanted.append(("sources", setting.word("sources", count=len(spec.sources)), "source"))
-    columns = foot.columns([1.0, 1.0], setting.mm(GAP_MM))
-    return [
-        button(
-            setting,
-            f"open-{drawer}",
-            words,
-            column,
-            OpenDrawer(drawer),
-            icon=icon,
-            style="primary" if drawer == "reading" else "line",
-            state=frozenset({"open"}) if state.drawer == drawer else frozenset(),
+    return wanted
+
+
+def _buttons(setting: Setting, wanted: list[tuple[Drawer, str, str]], state: LabelState, foot: Rect) -> list[Node]:
+    """Two in a row."""
+    nodes = []
+    for index, (drawer, words, icon) in enumerate(wanted):
+        top = foot.y + index // 2 * (setting.mm(BUTTON_MM) + setting.mm(GAP_MM))
+        row = Rect(foot.x, top, foot.width, setting.mm(BUTTON_MM))
+        nodes.append(
+            button(
+                setting,
+                f"open-{drawer}",
+                words,
+                row.columns([1.0, 1.0], setting.mm(GAP_MM))[index % 2],
+                OpenDrawer(drawer),
+                icon=icon,
+                style="primary" if drawer == "reading" else "line",
+                state=frozenset({"open"}) if state.drawer == drawer else frozenset(),
+            )
         )
-        for (drawer, words, icon), column in zip(wanted, columns, strict=False)
-    ]
+    return nodes

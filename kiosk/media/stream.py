@@ -100,6 +100,11 @@ class MediaStream:
         return self._process.pid if self._process is not None else None
 
     @property
+    def gone(self) -> bool:
+        """Whether nothing is left of it."""
+        return not self._thread.is_alive()
+
+    @property
     def ended(self) -> bool:
         """Whether nothing is left to be shown or heard."""
         with self._changed:

@@ -66,6 +66,11 @@ class Venue:
         """Light bars in light halls, dark ones in dark halls."""
         return LIGHT if self.hall(hall_id).room.light == "daylight" else DARK
 
+    def exhibit_palette(self, exhibit_id: str) -> Palette:
+        """Exhibits are on light plates, but for kinds that play in the dark."""
+        _, spec = self.exhibit(exhibit_id)
+        return DARK if self.kinds[spec.kind].dark else LIGHT
+
     @property
     def whole(self) -> Rect:
         return Rect(0, 0, self.screen.width, self.screen.height)
@@ -118,9 +123,10 @@ class Venue:
         return Setting(self.screen, self.typesetter, book, palette, preferences, pressed)
 
     def surroundings(self, exhibit_id: str, preferences: Preferences, pressed: str | None = None) -> Surroundings:
-        """What the view of an exhibit is composed with; exhibits are always on light plates."""
+        """What the view of an exhibit is composed with."""
         hall, _ = self.exhibit(exhibit_id)
-        return Surroundings(self.setting(preferences, LIGHT, pressed), self.above_bar, hall, self.exhibition)
+        setting = self.setting(preferences, self.exhibit_palette(exhibit_id), pressed)
+        return Surroundings(setting, self.above_bar, hall, self.exhibition)
 
 
 def aspect_of(exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], hall: Hall, spec: ExhibitSpec) -> float:
