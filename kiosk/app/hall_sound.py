@@ -6,11 +6,12 @@ A tone is decoded by the process that decodes films, kept whole and repeated; it
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pygame
 import structlog
 
 from kiosk.app.sound import Part, Sound, gain
-from kiosk.media.film_limits import CHUNK_BYTES
+from kiosk.media.film_limits import CHUNK_BYTES, SOUND_RATE
 from kiosk.media.stream import MediaStream
 from kiosk.visit.session import ExhibitStage, HallStage, Session
 from kiosk.visit.venue import Venue
@@ -18,6 +19,7 @@ from kiosk.visit.venue import Venue
 log = structlog.get_logger(__name__)
 
 SOUNDS = Path(__file__).resolve().parent.parent / "sounds"
+TONES_KEPT = 3
 LONGEST_CHUNKS = 600  # a minute of tone, 11.5 MB
 CROSS_FADE_MS = 1_500
 ROOM_GAIN = 0.35
@@ -35,7 +37,10 @@ class HallSound:
         self._begin = begin
         self._path: Path | None = None
         self._stream: MediaStream | None = None
+        self._due = False
         self._pcm = bytearray()
+        self._kept: dict[Path, bytes] = {}  # of the halls that one has just been in
+        self._whole = b""  # decoded, and not yet played
         self._tone: pygame.mixer.Sound | None = None
         self._part = Part.ROOM
         self._playing: object = None  # the channel on which the tone runs: another one after the device was lost
@@ -65,12 +70,16 @@ class HallSound:
             if channel is not None:
                 channel.fadeout(CROSS_FADE_MS)
             self._part = Part.OTHER_ROOM if self._part is Part.ROOM else Part.ROOM
-        self._tone, self._playing = None, None
-        if path is not None:
-            self._stream = self._begin(path, NO_BOX)
+        self._tone, self._playing, self._whole = None, None, b""
+        self._due = path is not None
 
     def _decode(self) -> None:
-        """Take what has been decoded of the tone; once it is whole it is played."""
+        """Begin a tone as soon as it could be heard, and take what has been decoded; once it is whole it is played."""
+        if self._due and self._path is not None and self._sound.channel(self._part) is not None:
+            self._due = False
+            self._whole = self._kept.get(self._path, b"")
+            if not self._whole:
+                self._stream = self._begin(self._path, NO_BOX)
         stream = self._stream
         if stream is None:
             return
@@ -82,10 +91,10 @@ class HallSound:
             self._pcm += chunk.data
         whole = stream.facts is not None and stream.sound_ended and len(self._pcm) > 0
         if whole or len(self._pcm) >= LONGEST_CHUNKS * CHUNK_BYTES:
-            self._whole = bytes(self._pcm)
+            self._whole = self._kept[stream.path] = _seamless(self._pcm)
+            while len(self._kept) > TONES_KEPT:
+                del self._kept[next(iter(self._kept))]
             self._drop_stream()
-
-    _whole: bytes = b""
 
     def _drop_stream(self) -> None:
         if self._stream is not None:
@@ -122,6 +131,15 @@ class HallSound:
         self._drop_stream()
         if stream is not None:
             stream.join()
+
+
+def _seamless(pcm: bytearray) -> bytes:
+    """A tone whose end runs into its beginning: it is played round and round, and coders add a little at the end."""
+    samples = np.frombuffer(bytes(pcm), np.int16).reshape(-1, 2).astype(np.float32)
+    over = min(SOUND_RATE // 10, len(samples) // 4)
+    part = np.linspace(0, 1, over, dtype=np.float32)[:, None]
+    samples[:over] = samples[:over] * part + samples[len(samples) - over :] * (1 - part)
+    return samples[: len(samples) - over].astype(np.int16).tobytes()
 
 
 def _tone_of(venue: Venue, session: Session) -> Path | None:

@@ -92,6 +92,11 @@ class Player:
         self._moving = False
 
     @property
+    def dropped_now(self) -> int:
+        """Frames that came too late, those of the film that is open among them."""
+        return self.dropped + (self._open.stream.dropped if self._open is not None else 0)
+
+    @property
     def playing(self) -> bool:
         """Whether frames or sound go on now, so that the loop must look after them."""
         return self._moving

@@ -1,4 +1,4 @@
-"""The sound device: opened when something is to be heard, done without where there is none, found again when it is back.
+"""The sound device: opened when something is to be heard, done without where there is none, found when it is back.
 
 Opening may take long, so it happens on a thread; nobody waits for it. Whoever plays asks for a channel each time: there
 is none while there is no device, and after a new opening it is another one.

@@ -17,7 +17,7 @@ RATE = 25
 def write_film(path: Path, seconds: float, frame) -> None:
     """H.264 that starts while it still arrives, a keyframe each second, so that the slider lands where it is put."""
     with av.open(str(path), "w", options={"movflags": "faststart"}) as file:
-        stream = file.add_stream("libx264", rate=RATE, options={"crf": "20", "preset": "slow", "tune": "animation"})
+        stream = file.add_stream("libx264", rate=RATE, options={"crf": "25", "preset": "slow", "tune": "animation"})
         first = frame(0.0)
         stream.height, stream.width = first.shape[:2]
         stream.pix_fmt, stream.gop_size = "yuv420p", RATE
