@@ -32,7 +32,8 @@ class WindowEvent(StrEnum):
     EXPOSED = "exposed"
     RESIZED = "resized"
     RENDERER_LOST = "renderer lost"
-    SOUND_CHANGED = "sound device changed"
+    SOUND_ADDED = "sound device added"
+    SOUND_REMOVED = "sound device removed"
     CLOSE = "close"
 
 
@@ -110,8 +111,10 @@ def _window_event(kind: int) -> WindowEvent | None:
         return WindowEvent.RESIZED
     if kind in (pygame.RENDER_DEVICE_RESET, pygame.RENDER_TARGETS_RESET):
         return WindowEvent.RENDERER_LOST
-    if kind in (pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED):
-        return WindowEvent.SOUND_CHANGED
+    if kind == pygame.AUDIODEVICEADDED:
+        return WindowEvent.SOUND_ADDED
+    if kind == pygame.AUDIODEVICEREMOVED:
+        return WindowEvent.SOUND_REMOVED
     if kind in (pygame.QUIT, pygame.WINDOWCLOSE):
         return WindowEvent.CLOSE
     return None

@@ -113,8 +113,8 @@ class Loop:
                 self._program.redraw()
             case WindowEvent.RESIZED:
                 self._arrange()
-            case WindowEvent.SOUND_CHANGED:
-                self._program.sound_changed()
+            case WindowEvent.SOUND_ADDED | WindowEvent.SOUND_REMOVED as change:
+                self._program.sound_changed(gone=change is WindowEvent.SOUND_REMOVED)
             case WindowEvent.RENDERER_LOST:
                 log.warning("renderer lost")
                 self._renew()

@@ -164,14 +164,15 @@ class Player:
         if open_file is None or frame is None or not isinstance(subject, FilmSubject) or not subject.started:
             return
         height, width = frame.pixels.shape[:2]
-        canvas.fill(stage.rect, (0, 0, 0))
         rect = stage.rect
-        fits = width <= rect.width and height <= rect.height and (width >= rect.width - 1 or height >= rect.height - 1)
+        fits = width <= rect.width and height <= rect.height and (width >= rect.width - 2 or height >= rect.height - 2)
         place = (
             Rect(rect.x + (rect.width - width) // 2, rect.y + (rect.height - height) // 2, width, height)
             if fits
             else fit_inside(width, height, rect)
         )
+        if not fits:
+            canvas.fill(rect, (0, 0, 0))
         canvas.pixels(("film", subject.exhibit), frame.pixels, place, opaque=True)
 
     def close(self) -> None:

@@ -23,8 +23,9 @@ from kiosk.exhibits.kind import FilmSubject
 from kiosk.ui.focus import kept_focus
 from kiosk.ui.gestures import Gestures, Pointer
 from kiosk.ui.intents import CloseOverlay, Elapsed, EndVisit, ExhibitFailed, GoHome, Intent
-from kiosk.ui.nodes import Node, Role, Stage
+from kiosk.ui.nodes import Node, Role, Stage, walk
 from kiosk.ui.paint import Painter
+from kiosk.ui.rect import Rect
 from kiosk.visit.journey import begin, step
 from kiosk.visit.scene import compose
 from kiosk.visit.session import ExhibitStage, HallStage, Session
@@ -34,7 +35,7 @@ log = structlog.get_logger(__name__)
 
 Result = TypeVar("Result")
 _NOTHING: Sequence[Intent] = ()
-LOOK_AFTER_MS = 8  # how often sound is looked after while a film plays
+LOOK_AFTER_MS = 16  # how often sound is looked after while a film plays
 
 
 class Failures(Protocol):
@@ -159,10 +160,10 @@ class Program:
         self._tried("pictures", self.pictures.tick, False)
         self._tried("film", lambda: self._play(ms, now_ms), None)
 
-    def sound_changed(self) -> None:
+    def sound_changed(self, *, gone: bool) -> None:
         """A sound device has come or gone."""
         if self._sound is not None:
-            self._sound.device_changed()
+            self._sound.device_changed(gone=gone)
 
     def _play(self, ms: int, now_ms: int) -> None:
         """Have films and sounds follow the session, and the session what is really played."""
@@ -198,8 +199,12 @@ class Program:
         wanted = (tree, focus, self.pictures.version, self.rooms.version, played)
         if wanted == self._painted and not self.canvas.unfinished:
             return False
+        film = self._film_alone(wanted)
         try:
-            self._painter.paint(tree, focus, self._palette())
+            if film is not None:
+                self._painter.paint_part(tree, film, focus, self._palette())
+            else:
+                self._painter.paint(tree, focus, self._palette())
         except Exception as error:
             self._failed("drawing", error, self.session)
             self.canvas.forget()  # it may have been a texture that failed: all are made anew
@@ -210,6 +215,21 @@ class Program:
         self._painted = wanted
         self.frames += 1
         return True
+
+    def _film_alone(self, wanted: tuple[Node, str | None, int, int, int]) -> Rect | None:
+        """Where a film is seen, if its picture is all that has changed and the rest of the screen is still there."""
+        same = self._painted is not None and wanted[:4] == self._painted[:4]
+        if not same or not self.canvas.keeps_picture or self.canvas.unfinished:
+            return None
+        return next(
+            (
+                mark.rect
+                for node in walk(wanted[0])
+                for mark in node.marks
+                if isinstance(mark, Stage) and isinstance(mark.subject, FilmSubject)
+            ),
+            None,
+        )
 
     def _palette(self) -> Palette:
         hall = self.session.hall

@@ -66,10 +66,14 @@ class Sound:
         self._wanted = True
         return pygame.mixer.Channel(part) if self._open else None
 
-    def device_changed(self) -> None:
-        """A device has come or gone: open anew whatever there is now."""
-        self._stale = True
-        self._wait_ms = 0
+    def device_changed(self, *, gone: bool) -> None:
+        """A device has come or gone: open anew whatever there is now.
+
+        One that comes while another is open changes nothing: SDL tells of every device at each opening.
+        """
+        if gone or not self._open:
+            self._stale = gone
+            self._wait_ms = 0
 
     def tick(self, ms: int) -> None:
         """Look after the device; never waits."""

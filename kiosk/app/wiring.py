@@ -114,7 +114,8 @@ def build_venue(exhibition: Exhibition, kinds: dict[str, ExhibitKind], screen: S
 
 def _canvas(window: KioskWindow, screen: Screen) -> Canvas:
     budget = TEXTURE_BUDGET + TEXTURE_BYTES_A_PIXEL * screen.width * screen.height
-    return Canvas(window.renderer, (screen.width, screen.height), budget)
+    keeps_picture = not window.accelerated and window.size == (screen.width, screen.height)
+    return Canvas(window.renderer, (screen.width, screen.height), budget, keeps_picture=keeps_picture)
 
 
 def report_picture(failed: Failed) -> None:

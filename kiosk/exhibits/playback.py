@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from kiosk.exhibits.kind import Plays
 from kiosk.ui.intents import Elapsed, Intent, Reported
 
-STEP_MS = 50  # what is seen of the position changes in such steps: captions to a twentieth of a second
+STEP_MS = 100  # what is seen of the position changes in such steps: captions are right to a twentieth of a second
 SKIP_MS = 10_000
 
 
@@ -113,7 +113,7 @@ def update_playback(state: Playback, intent: Intent, *, loop: bool = False) -> P
 
 
 def _at(state: Playback, position_ms: int) -> Playback:
-    return replace(state, position_ms=position_ms, shown_ms=position_ms // STEP_MS * STEP_MS)
+    return replace(state, position_ms=position_ms, shown_ms=(position_ms + STEP_MS // 2) // STEP_MS * STEP_MS)
 
 
 def _went_on(state: Playback, ms: int, loop: bool) -> Playback:

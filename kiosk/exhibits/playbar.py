@@ -13,6 +13,7 @@ from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
 
 SLIDER_KEY = "position"
+SLIDER_STEP_MS = 500  # how often it moves while a film plays: all of the screen is drawn for it
 SLIDER_MM = 36.0
 TRACK_MM = 5.0
 THUMB_MM = 18.0  # its radius
@@ -117,7 +118,8 @@ def _track(setting: Setting, rect: Rect, state: Playback) -> Rect:
 
 def _slider(setting: Setting, state: Playback, rect: Rect) -> Node:
     palette, track, radius = setting.palette, _track(setting, rect, state), setting.mm(THUMB_MM)
-    part = min(1.0, state.shown_ms / state.duration_ms) if state.duration_ms else 0.0
+    shown_ms = state.shown_ms // SLIDER_STEP_MS * SLIDER_STEP_MS if state.playing else state.shown_ms
+    part = min(1.0, shown_ms / state.duration_ms) if state.duration_ms else 0.0
     at = track.x + round(track.width * part)
     middle = (at, track.y + track.height // 2)
     pressed = setting.pressed == SLIDER_KEY

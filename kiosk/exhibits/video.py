@@ -14,6 +14,7 @@ In a hall's YAML:
 """
 
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Literal, Self
 
 from pydantic import model_validator
@@ -157,7 +158,8 @@ class VideoView:
         wide, high = setting.mm(13), setting.mm(8)
         x = rect.x + (rect.width - words.width) // 2
         y = rect.bottom - setting.mm(8) - high - words.height
-        plate = Rect(x - wide, y - high, words.width + 2 * wide, words.height + 2 * high)
+        inked = ceil(max(line.width for line in words.lines))  # centred text is as wide as its place
+        plate = Rect(rect.middle[0] - inked // 2 - wide, y - high, inked + 2 * wide, words.height + 2 * high)
         node = text_node(setting, "caption", words, x, y, colour=PLATE_INK, plate=PLATE)
         return (replace(node, marks=(Fill(plate, PLATE), *node.marks)),)
 

@@ -358,4 +358,4 @@ def test_the_next_picture_says_when_to_look_again(cinema: Callable[..., Cinema])
     shown.visitor.program.send(PlayOrPause())
     shown.goes_on(40)
     due = shown.visitor.program.next_frame_ms
-    assert due is not None and 0 <= due <= 8
+    assert due is not None and 0 <= due <= 16
