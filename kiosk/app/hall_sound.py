@@ -26,7 +26,7 @@ ROOM_GAIN = 0.35
 TOUCH_GAIN = 0.25
 DUCKED = 0.08  # of the tone's own loudness under speech: 22 dB below it
 DUCK_MS = 100
-NO_BOX = (16, 16)
+NO_BOX = (64, 64)
 
 
 class HallSound:

@@ -27,7 +27,7 @@ from kiosk.visit.venue import Venue
 log = structlog.get_logger(__name__)
 
 DRIFT_MS = 60  # of the session from what is really played, before it is told
-NO_PICTURE = (16, 16)  # the pixels of what is only heard
+NO_PICTURE = (64, 64)  # the pixels of what is only heard
 SMALLEST = 64  # pixels of a side at which a film is still decoded
 TRIES = 2
 

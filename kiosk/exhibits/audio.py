@@ -28,10 +28,11 @@ from kiosk.exhibits.playbar import compose_playbar, playbar_height, slider_inten
 from kiosk.ui.controls import blue_rule, spoken, text_node
 from kiosk.ui.intents import Intent
 from kiosk.ui.nodes import Action, Fill, Image, Mark, Node, Role, Text
-from kiosk.ui.rect import Rect
+from kiosk.ui.rect import Rect, fit_inside
 
-PICTURE_SHARE = 0.42  # of the width beside the transcript
-PORTRAIT_PICTURE_SHARE = 0.34  # of the height above it
+PICTURE_SHARE = 0.46  # of the width beside the transcript
+PORTRAIT_PICTURE_SHARE = 0.46  # of the height above it
+UNKNOWN_SHAPE = (4, 3)  # of a picture that could not be read: its placeholder
 ROW_MM = 24.0  # least height of a row of the transcript: it can be touched
 ROW_GAP_MM = 4.0
 MARGIN_MM = 25.0
@@ -106,8 +107,14 @@ class AudioView:
 
     def _picture(self, surroundings: Surroundings, frame: Rect, rect: Rect) -> Node:
         setting, spec = surroundings.setting, self._spec
-        ground = setting.palette.wall
-        marks: tuple[Mark, ...] = (Fill(frame, ground), Image(surroundings.media(spec.image), rect))
+        ground, margin = setting.palette.wall, setting.mm(MARGIN_MM)
+        facts = surroundings.exhibition.pictures.get(surroundings.media(spec.image))
+        shape = (facts.width, facts.height) if facts is not None else UNKNOWN_SHAPE
+        beside = 0 if rect.width < frame.width else margin
+        room = rect.inset(margin, margin, beside, margin if beside == 0 else 0)
+        fitted = fit_inside(*shape, room)
+        place = Rect(room.x, room.y, fitted.width, fitted.height)
+        marks: tuple[Mark, ...] = (Fill(frame, ground), Image(surroundings.media(spec.image), place))
         return Node(
             "picture",
             Role.PICTURE,

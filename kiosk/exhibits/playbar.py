@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.draw.theme import TextRole
+from kiosk.draw.theme import DARK, TextRole
 from kiosk.exhibits.kind import Surroundings
 from kiosk.exhibits.playback import SKIP_MS, JumpBy, JumpTo, Playback, PlayOrPause, clock_words
 from kiosk.ui.controls import BUTTON_MM, GAP_MM, button, button_width, text_node
@@ -147,9 +147,18 @@ def _slider(setting: Setting, state: Playback, rect: Rect) -> Node:
         marks=(
             Box(track, palette.border, radius=track.height // 2),
             Box(Rect(track.x, track.y, at - track.x, track.height), palette.accent, radius=track.height // 2),
-            Disc(middle, radius, palette.accent if pressed else palette.text),
+            *_thumb(setting, middle, radius, pressed=pressed),
         ),
     )
+
+
+def _thumb(setting: Setting, middle: tuple[int, int], radius: int, *, pressed: bool) -> tuple[Disc, ...]:
+    """White in the dark; on light plates white in a blue ring; all blue under a finger."""
+    palette = setting.palette
+    if palette is DARK:
+        return (Disc(middle, radius, palette.accent if pressed else palette.text),)
+    inner = () if pressed else (Disc(middle, radius - setting.mm(4), palette.surface),)
+    return (Disc(middle, radius, palette.primary), *inner)
 
 
 def _time(setting: Setting, state: Playback, rect: Rect) -> Node:
@@ -167,19 +176,19 @@ def _time(setting: Setting, state: Playback, rect: Rect) -> Node:
 
 
 def _captions_button(setting: Setting, shown: bool, right: int, top: int) -> Node:
-    """Says what it does and shows how it stands: filled and ticked while captions are on."""
-    size = setting.mm(BUTTON_MM)
-    word = setting.word("captions-on" if shown else "captions-off")
-    width = max(button_width(setting, setting.word(key), "captions") for key in ("captions-on", "captions-off"))
-    width += setting.mm(CHECK_MM)
+    """Filled and ticked while captions are on."""
+    size, check = setting.mm(BUTTON_MM), setting.mm(CHECK_MM)
+    word = setting.word("captions")
+    width = button_width(setting, word, "captions") + check
     rect = Rect(right - width, top, width, size)
     made = button(
         setting,
         "captions",
         word,
-        rect.inset(0, 0, setting.mm(CHECK_MM), 0) if shown else rect,
+        rect.inset(0, 0, check, 0) if shown else rect,
         ChooseCaptions(not shown),
         icon="captions",
+        name=setting.word("captions-on" if shown else "captions-off"),
         role=Role.SWITCH,
         state=frozenset({"chosen"}) if shown else frozenset(),
     )
@@ -189,8 +198,8 @@ def _captions_button(setting: Setting, shown: bool, right: int, top: int) -> Nod
     assert isinstance(box, Box)
     palette = setting.palette
     ink = palette.on_pressed if setting.pressed == "captions" else palette.on_chosen
-    check = Rect(rect.right - setting.mm(CHECK_MM) - setting.mm(11), top, setting.mm(CHECK_MM), size)
-    return replace(made, bounds=rect, marks=(replace(box, rect=rect), *made.marks[1:], Icon("check", check, ink)))
+    sign = Rect(rect.right - check - setting.mm(11), top, check, size)
+    return replace(made, bounds=rect, marks=(replace(box, rect=rect), *made.marks[1:], Icon("check", sign, ink)))
 
 
 def _volume(setting: Setting, row: Rect) -> tuple[list[Node], int]:
@@ -239,4 +248,4 @@ def _volume(setting: Setting, row: Rect) -> tuple[list[Node], int]:
             state=off if volume >= LOUDEST else frozenset(),
         )
     )
-    return nodes, quieter.x - gap * 2
+    return nodes, quieter.x - gap

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from kiosk.media.film_child import SOUND_TAG, serve_film
 from kiosk.media.film_limits import CHUNK_BYTES, FilmFacts
-from kiosk.media.ring import SlotRing
+from kiosk.media.ring import PAGE, SlotRing
 from kiosk.media.spawning import how_it_ended, no_main_module
 
 SLICE_MS = 50  # how often a silent process is asked about
@@ -212,7 +212,7 @@ class MediaStream:
 
     def _start(self) -> None:
         settings = self._settings
-        ring = SlotRing(settings.slots, self._box[0] * self._box[1] * 4)
+        ring = SlotRing(settings.slots, max(PAGE, self._box[0] * self._box[1] * 4))
         context = multiprocessing.get_context("spawn")
         pipe, theirs = context.Pipe()
         process = context.Process(

@@ -33,7 +33,7 @@ def playing() -> Iterator[Callable[..., MediaStream]]:
     begun: list[MediaStream] = []
 
     def begin(name: str, **changes: object) -> MediaStream:
-        begun.append(MediaStream(Path(name), (40, 30), replace(SETTINGS, **changes)))  # type: ignore[arg-type]
+        begun.append(MediaStream(Path(name), (40, 20), replace(SETTINGS, **changes)))  # type: ignore[arg-type]
         return begun[-1]
 
     yield begin
@@ -64,7 +64,7 @@ def test_frames_and_chunks_come_in_order_until_the_end(playing: Callable[..., Me
         at_ms = stream.next_frame_ms
         if at_ms is not None:
             seen.append(colour(stream, at_ms))
-    assert stream.facts == FilmFacts(1000, (40, 30), True, True)
+    assert stream.facts == FilmFacts(1000, (40, 20), True, True)
     assert seen == list(range(10))
     assert heard == [100 * number for number in range(10)]
     assert stream.dropped == 0
