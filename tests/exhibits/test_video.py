@@ -110,7 +110,7 @@ def test_the_slider_goes_to_where_it_is_touched_and_by_keys(at_film: Callable[..
     assert playback(visitor).position_ms == 0
     assert visitor.has_open(HERE)
     visitor.presses("Right")
-    assert playback(visitor).position_ms == 4_950
+    assert playback(visitor).position_ms == 4_900
 
 
 def test_at_its_end_it_stands_and_plays_again_on_a_touch(at_film: Callable[..., Visitor]) -> None:
