@@ -89,7 +89,9 @@ class Player:
         self._open: _Open | None = None
         self._frame: Frame | None = None
         self._ending: list[Stream] = []
+        self._at_ms: int | None = None  # of what is played, at the last look
         self._moving = False
+        self._looked: tuple[Node, tuple[int, int] | None] | None = None
 
     @property
     def dropped_now(self) -> int:
@@ -119,8 +121,6 @@ class Player:
         due = self._open.stream.next_frame_ms
         return None if due is None else max(0, due - self._at_ms)
 
-    _at_ms: int | None = None
-
     def follow(self, venue: Venue, session: Session, tree: Callable[[], Node], now_ms: int) -> Sequence[Intent]:
         """Do what the session says, and return what it has to be told."""
         self._moving = False
@@ -129,7 +129,7 @@ class Player:
             self._close()
             return ()
         exhibit, path, plays = wanted
-        box = _box(tree(), exhibit) if plays.seen else NO_PICTURE
+        box = self._box_on(tree(), exhibit) if plays.seen else NO_PICTURE
         if self._open is None or (self._open.exhibit, self._open.path, self._open.box) != (
             exhibit,
             path,
@@ -156,6 +156,12 @@ class Player:
         elif abs(at_ms - plays.position_ms) > DRIFT_MS:
             reports.append(FileIsAt(exhibit, at_ms))
         return reports
+
+    def _box_on(self, tree: Node, exhibit: str) -> tuple[int, int] | None:
+        """The pixels that the film is shown on, looked for once in each tree."""
+        if self._looked is None or self._looked[0] is not tree:
+            self._looked = (tree, _box(tree, exhibit))
+        return self._looked[1]
 
     def paint(self, canvas: Canvas, stage: Stage) -> None:
         """The picture of now, in the middle of its place, pixel by pixel."""

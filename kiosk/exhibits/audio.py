@@ -26,7 +26,7 @@ from kiosk.exhibits.label import LabelState, areas, compose_label, update_label
 from kiosk.exhibits.playback import JumpTo, Playback, update_playback
 from kiosk.exhibits.playbar import compose_playbar, playbar_height, slider_intent
 from kiosk.ui.controls import blue_rule, spoken, text_node
-from kiosk.ui.intents import Intent
+from kiosk.ui.intents import Dragged, Intent, Tapped
 from kiosk.ui.nodes import Action, Fill, Image, Mark, Node, Role, Text
 from kiosk.ui.rect import Rect, fit_inside
 
@@ -67,8 +67,9 @@ class AudioView:
         label = update_label(state.label, intent)
         if label != state.label:
             return replace(state, label=label)
-        _, bar, _ = places(surroundings)
-        intent = slider_intent(state.playback, intent, surroundings, bar)
+        if isinstance(intent, Tapped | Dragged):
+            _, bar, _ = places(surroundings)
+            intent = slider_intent(state.playback, intent, surroundings, bar)
         playback = update_playback(state.playback, intent, loop=self._spec.loop)
         return state if playback is state.playback else replace(state, playback=playback)
 
