@@ -26,6 +26,7 @@ ROOM_GAIN = 0.35
 TOUCH_GAIN = 0.25
 DUCKED = 0.08  # of the tone's own loudness under speech: 22 dB below it
 DUCK_MS = 100
+SILENT = 1 / 64  # the mixer counts volume in 128 steps
 NO_BOX = (64, 64)
 
 
@@ -45,6 +46,8 @@ class HallSound:
         self._part = Part.ROOM
         self._playing: object = None  # the channel on which the tone runs: another one after the device was lost
         self._level = 1.0
+        self._volume = 0.0
+        self._risen = 0.0  # from 0 to 1 while a tone fades in
         self._touches: dict[str, pygame.mixer.Sound] = {}
         self._before: Session | None = None
 
@@ -54,6 +57,7 @@ class HallSound:
         step = ms / DUCK_MS
         wanted = DUCKED if spoken else 1.0
         self._level += max(-step, min(step, wanted - self._level))
+        self._risen = min(1.0, self._risen + ms / CROSS_FADE_MS)
         self._decode()
         self._play(gain(session.preferences.volume))
         if venue.exhibition.sound.interface:
@@ -67,8 +71,10 @@ class HallSound:
         self._drop_stream()
         if self._tone is not None:
             channel = self._sound.channel(self._part)
-            if channel is not None:
+            if channel is not None and self._volume > SILENT:
                 channel.fadeout(CROSS_FADE_MS)
+            elif channel is not None:
+                channel.stop()  # the mixer fades nothing that is silent: it would run on for ever
             self._part = Part.OTHER_ROOM if self._part is Part.ROOM else Part.ROOM
         self._tone, self._playing, self._whole = None, None, b""
         self._due = path is not None
@@ -112,9 +118,12 @@ class HallSound:
         if self._whole:
             self._tone, self._whole, self._playing = pygame.mixer.Sound(buffer=self._whole), b"", None
         if self._tone is not None and self._playing is None:
-            channel.play(self._tone, loops=-1, fade_ms=CROSS_FADE_MS)
+            # Faded in by ourselves: the mixer's own fade rises to full loudness, whatever volume is set meanwhile.
+            self._risen = 0.0
+            channel.play(self._tone, loops=-1)
             self._playing = channel
-        channel.set_volume(ROOM_GAIN * loudness * self._level)
+        self._volume = ROOM_GAIN * loudness * self._level * self._risen
+        channel.set_volume(self._volume)
 
     def _touch(self, session: Session) -> None:
         name = _touch_of(self._before, session)
