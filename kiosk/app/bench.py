@@ -186,13 +186,13 @@ def touch(bench: Bench) -> list[Result]:
         program.send(EnterHall(program.venue.exhibition.halls[0].id))
         visitor.settles()
         _settled(kiosk, visitor)
-        standing = [_touched(kiosk, visitor, "help") for _ in range(60)]
+        standing = [touched(kiosk, visitor, "help") for _ in range(60)]
         walking = []
         for _ in range(60):
             if not (isinstance(program.session.stage, HallStage) and program.session.stage.walk is not None):
                 visitor.program.key(Key.RIGHT)
                 visitor.frame(FRAME_MS)
-            walking.append(_touched(kiosk, visitor, "access"))
+            walking.append(touched(kiosk, visitor, "access"))
         return [
             result("touch standing p99", "ms", standing, 33.0, 99),
             result("touch walking p99", "ms", walking, 50.0, 99),
@@ -201,7 +201,7 @@ def touch(bench: Bench) -> list[Result]:
         kiosk.close()
 
 
-def _touched(kiosk: Kiosk, visitor: Visitor, key: str) -> float:
+def touched(kiosk: Kiosk, visitor: Visitor, key: str) -> float:
     """Press a button of the bar and let go outside of it; how long until the press was on the screen."""
     node = visitor.find(key)
     assert node is not None

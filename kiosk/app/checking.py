@@ -1,4 +1,4 @@
-"""A full check of a folder: its YAML, its rooms, and every picture decoded once by the worker process."""
+"""A full check of a folder: its YAML, its rooms, and every picture, film and sound decoded by a process of its own."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from kiosk.exhibits.catalogue import catalogue
 from kiosk.exhibits.kind import ExhibitKind
 from kiosk.exhibits.turning import frame_media
 from kiosk.media.damage import damage_of
+from kiosk.media.stream import MediaStream
 from kiosk.media.worker import PictureWorker, Refused
 from kiosk.room.bake import COARSE, bake
 from kiosk.room.clashes import hanging_problems
@@ -24,6 +25,8 @@ from kiosk.visit.venue import place_of
 
 LEAST_CONTRAST = 4.5  # of text to its ground, by WCAG 1.4.3 without its discount for large letters
 NO_ROOM = "no-room"  # the code of a plan that cannot be built
+FILM_BOX = (160, 160)  # pixels: a film is decoded in its own size, however small it is shown
+LONGEST_WAIT_S = 60.0  # for what a process owes within its own deadlines
 DECODED_SIDE = 256  # pixels: decoding reads the whole file, however small the result
 
 
@@ -46,6 +49,7 @@ def check_exhibition(folder: Path, progress: Callable[[str], None] = lambda _: N
             if not isinstance(room, ValueError):
                 problems.extend(_lettering(loaded, hall, room))
         problems.extend(_pictures(loaded, loaded.exhibition, progress))
+        problems.extend(_films(loaded, loaded.exhibition, dict(catalogue()), progress))
     return Checked(tuple(sorted(problems, key=_place)), _halls(loaded))
 
 
@@ -155,6 +159,45 @@ def _damage(path: Path) -> str | None:
         return damage_of(path)
     except OSError:  # gone since it was decoded
         return None
+
+
+def _films(
+    loaded: Loaded, exhibition: Exhibition, kinds: dict[str, ExhibitKind], progress: Callable[[str], None]
+) -> Iterator[Problem]:
+    """Films and sounds that cannot be opened, or not be played at their beginning and towards their end."""
+    for hall in exhibition.places:
+        found: list[tuple[tuple[str | int, ...], str]] = []
+        for spec in hall.exhibits:
+            plays = kinds[spec.kind].plays(spec, kinds[spec.kind].state())
+            if plays is not None:
+                found.append((_where(hall, plays.path), plays.path))
+        if hall.room.sound is not None:
+            found.append((("room", "sound"), hall.room.sound))
+        for where, path in found:
+            key = f"{hall.id}/{path}"
+            progress(f"Playing {key}")
+            reason = _unplayable(exhibition.media_path(key))
+            if reason is not None:
+                message = f"The file assets/{key} cannot be played: {reason}"
+                hint = "Export it again as MP4 (H.264 and AAC) or WebM, a sound as Opus, MP3 or WAV."
+                yield loaded.marks.problem(hall.id, where, Severity.ERROR, "broken-film", message, hint)
+
+
+def _unplayable(path: Path) -> str | None:
+    """Why a film or sound cannot be played; None if nothing is found."""
+    stream = MediaStream(path, FILM_BOX)
+    try:
+        came = stream.wait(LONGEST_WAIT_S)
+        facts = stream.facts
+        if came and stream.failure is None and facts is not None and facts.duration_ms > 2_000:
+            stream.seek(facts.duration_ms - 1_000)
+            came = stream.wait(LONGEST_WAIT_S)
+        if stream.failure is None and not came:
+            return "Nothing came of it."
+        return stream.failure
+    finally:
+        stream.close()
+        stream.join()
 
 
 def _bad_picture(loaded: Loaded, exhibition: Exhibition, key: str, code: str, message: str, hint: str) -> Problem:

@@ -33,6 +33,8 @@ class WindowEvent(StrEnum):
     EXPOSED = "exposed"
     RESIZED = "resized"
     RENDERER_LOST = "renderer lost"
+    SOUND_ADDED = "sound device added"
+    SOUND_REMOVED = "sound device removed"
     CLOSE = "close"
 
 
@@ -104,6 +106,10 @@ def _window_event(kind: int) -> WindowEvent | None:
         return WindowEvent.RESIZED
     if kind in (pygame.RENDER_DEVICE_RESET, pygame.RENDER_TARGETS_RESET):
         return WindowEvent.RENDERER_LOST
+    if kind == pygame.AUDIODEVICEADDED:
+        return WindowEvent.SOUND_ADDED
+    if kind == pygame.AUDIODEVICEREMOVED:
+        return WindowEvent.SOUND_REMOVED
     if kind in (pygame.QUIT, pygame.WINDOWCLOSE):
         return WindowEvent.CLOSE
     return None

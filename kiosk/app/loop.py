@@ -31,6 +31,11 @@ class Shown(Protocol):
     @property
     def working(self) -> bool: ...
 
+    @property
+    def next_frame_ms(self) -> int | None: ...
+
+    def sound_changed(self, *, gone: bool) -> None: ...
+
     def pointer(self, event: Pointer) -> None: ...
 
     def key(self, key: Key) -> None: ...
@@ -87,7 +92,8 @@ class Loop:
             for event in events:
                 self._take(event, now)
             passed = min(LONGEST_STEP_MS, now - before)
-            if passed >= (1 if moving or events else REST_STEP_MS):
+            due = self._program.next_frame_ms  # a film is looked after at its own pace, without a full turn of the core
+            if passed >= (1 if moving or events or due is not None else REST_STEP_MS):
                 before = now
                 session = self._program.session
                 self._program.elapse(passed, now)
@@ -95,7 +101,9 @@ class Loop:
                 moving = self._turn() or self._program.session != session or self._program.working
             elif events:
                 moving = True
-            self._clock.sleep_ms(MOVING_STEP_MS if moving else REST_MS)
+            due = self._program.next_frame_ms
+            rest = REST_MS if due is None else max(MOVING_STEP_MS, due)
+            self._clock.sleep_ms(rest if due is not None or not moving else MOVING_STEP_MS)
 
     def _look_after(self) -> None:
         """What else is done in each turn; if it fails the kiosk goes on without it."""
@@ -129,6 +137,8 @@ class Loop:
                 self._program.redraw()
             case WindowEvent.RESIZED:
                 self._arrange()
+            case WindowEvent.SOUND_ADDED | WindowEvent.SOUND_REMOVED as change:
+                self._program.sound_changed(gone=change is WindowEvent.SOUND_REMOVED)
             case WindowEvent.RENDERER_LOST:
                 log.warning("renderer lost")
                 self._renew()

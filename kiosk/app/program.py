@@ -10,18 +10,23 @@ from typing import Protocol, TypeVar
 
 import structlog
 
+from kiosk.app.hall_sound import HallSound
 from kiosk.app.keys import Key, key_intents
 from kiosk.app.pictures import LibraryPictures
+from kiosk.app.player import Player
 from kiosk.app.rehearsal import Rehearsal
 from kiosk.app.room_show import RoomShow
+from kiosk.app.sound import Sound
 from kiosk.app.tallies import Tallies, TalliesInMemory, record_promises
 from kiosk.draw.canvas import Canvas
 from kiosk.draw.theme import LIGHT, Palette
+from kiosk.exhibits.kind import FilmSubject
 from kiosk.ui.focus import kept_focus
 from kiosk.ui.gestures import Gestures, Pointer
 from kiosk.ui.intents import CloseOverlay, Elapsed, EndVisit, ExhibitFailed, GoHome, Intent
-from kiosk.ui.nodes import Node, Role
+from kiosk.ui.nodes import Node, Role, Stage, walk
 from kiosk.ui.paint import Painter
+from kiosk.ui.rect import Rect
 from kiosk.visit.journey import begin, step
 from kiosk.visit.scene import compose
 from kiosk.visit.session import ExhibitStage, HallStage, Session
@@ -31,6 +36,7 @@ log = structlog.get_logger(__name__)
 
 Result = TypeVar("Result")
 _NOTHING: Sequence[Intent] = ()
+LOOK_AFTER_MS = 16  # how often sound is looked after while a film plays
 
 
 class Failures(Protocol):
@@ -57,6 +63,9 @@ class Program:
         rehearsal: Rehearsal | None = None,
         watch: Callable[[Session, Intent], None] | None = None,
         tallies: Tallies | None = None,
+        player: Player | None = None,
+        hall_sound: HallSound | None = None,
+        sound: Sound | None = None,
     ) -> None:
         self._tallies = tallies if tallies is not None else TalliesInMemory()
         self._tallied = self._tallies.version
@@ -70,10 +79,13 @@ class Program:
         self._rehearsal = rehearsal
         self._failed = failed
         self._watch = watch
-        self._painter = Painter(canvas, pictures, rooms.paint, venue.screen.pixels_per_mm)
+        self._player = player
+        self._hall_sound = hall_sound
+        self._sound = sound
+        self._painter = Painter(canvas, pictures, self._paint_stage, venue.screen.pixels_per_mm)
         self._composed_for: Session | None = None
         self._tree = self._compose()
-        self._painted: tuple[Node, str | None, int, int] | None = None
+        self._painted: tuple[Node, str | None, int, int, int] | None = None
 
     @property
     def tree(self) -> Node:
@@ -99,13 +111,21 @@ class Program:
         self.canvas.forget()
         self.canvas = canvas
         self.gestures = Gestures(venue.screen.pixels_per_mm)
-        self._painter = Painter(canvas, self.pictures, self.rooms.paint, venue.screen.pixels_per_mm)
+        self._painter = Painter(canvas, self.pictures, self._paint_stage, venue.screen.pixels_per_mm)
         self.change_venue(venue)
 
     @property
     def working(self) -> bool:
         """Whether something that is not yet seen is on its way to the screen."""
         return self.rooms.working or self.canvas.unfinished
+
+    @property
+    def next_frame_ms(self) -> int | None:
+        """How long until a film's next picture is due, at most a moment; None while no film plays."""
+        if self._player is None or not self._player.playing:
+            return None
+        due = self._player.next_frame_ms
+        return LOOK_AFTER_MS if due is None else min(LOOK_AFTER_MS, due)
 
     def redraw(self) -> None:
         """Draw the next frame whatever has changed: the window was exposed, resized, or its renderer lost."""
@@ -147,6 +167,7 @@ class Program:
             self._tried("rehearsal", lambda: rehearsal.prepare(self.session), None)
         self._tried("pictures", self.pictures.tick, False)
         self._tried("tallies", self._take_tallies, None)
+        self._tried("film", lambda: self._play(ms, now_ms), None)
 
     def _take_tallies(self) -> None:
         """Show the counts as they are now, where they have changed."""
@@ -156,6 +177,28 @@ class Program:
             self.venue = self.venue.with_tallies(self._tallies.counts())
             self.rooms.follow(self.venue)
             self._composed_for = None
+
+    def sound_changed(self, *, gone: bool) -> None:
+        """A sound device has come or gone."""
+        if self._sound is not None:
+            self._sound.device_changed(gone=gone)
+
+    def _play(self, ms: int, now_ms: int) -> None:
+        """Have films and sounds follow the session, and the session what is really played."""
+        if self._sound is not None:
+            self._sound.tick(ms)
+        player, hall_sound = self._player, self._hall_sound
+        if player is not None:
+            for report in player.follow(self.venue, self.session, lambda: self.tree, now_ms):
+                self.send(report)
+        if hall_sound is not None:
+            hall_sound.follow(self.venue, self.session, ms, spoken=player is not None and player.audible)
+
+    def _paint_stage(self, canvas: Canvas, stage: Stage) -> None:
+        if not isinstance(stage.subject, FilmSubject):
+            self.rooms.paint(canvas, stage)
+        elif self._player is not None:
+            self._player.paint(canvas, stage)
 
     def _tried(self, what: str, work: Callable[[], Result], otherwise: Result) -> Result:
         """The result of some work, or `otherwise`, with a line for staff, where it fails."""
@@ -170,11 +213,16 @@ class Program:
         self._tried("rooms", self.rooms.collect, None)
         tree = self.tree
         focus = kept_focus(tree, self.session.focus)
-        wanted = (tree, focus, self.pictures.version, self.rooms.version)
+        played = self._player.version if self._player is not None else 0
+        wanted = (tree, focus, self.pictures.version, self.rooms.version, played)
         if wanted == self._painted and not self.canvas.unfinished:
             return False
+        film = self._film_alone(wanted)
         try:
-            self._painter.paint(tree, focus, self._palette())
+            if film is not None:
+                self._painter.paint_part(tree, film, focus, self._palette())
+            else:
+                self._painter.paint(tree, focus, self._palette())
         except Exception as error:
             self._failed("drawing", error, self.session)
             self.canvas.forget()  # it may have been a texture that failed: all are made anew
@@ -194,9 +242,27 @@ class Program:
         """The renderer has lost them: they are made again when they are next drawn."""
         self.canvas.forget()
 
+    def _film_alone(self, wanted: tuple[Node, str | None, int, int, int]) -> Rect | None:
+        """Where a film is seen, if its picture is all that has changed and the rest of the screen is still there."""
+        same = self._painted is not None and wanted[:4] == self._painted[:4]
+        if not same or not self.canvas.keeps_picture or self.canvas.unfinished:
+            return None
+        return next(
+            (
+                mark.rect
+                for node in walk(wanted[0])
+                for mark in node.marks
+                if isinstance(mark, Stage) and isinstance(mark.subject, FilmSubject)
+            ),
+            None,
+        )
+
     def _palette(self) -> Palette:
         hall = self.session.hall
-        if isinstance(self.session.stage, HallStage) and hall is not None and self.session.overlay is None:
+        stage = self.session.stage
+        if isinstance(stage, ExhibitStage) and self.session.overlay is None:
+            return self.venue.exhibit_palette(stage.exhibit)
+        if isinstance(stage, HallStage) and hall is not None and self.session.overlay is None:
             return self.venue.palette(hall)
         return LIGHT
 

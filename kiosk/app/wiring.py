@@ -3,6 +3,7 @@
 folder -> Loaded content -> Venue -> Program <- Canvas <- KioskWindow
                                Library <- MediaLoader <- worker process
                                RoomShow <- baked rooms (a thread)
+                               Player, HallSound <- MediaStream <- a process for each film or sound; Sound (the device)
 """
 
 from collections.abc import Callable
@@ -13,13 +14,16 @@ import structlog
 
 from kiosk.app.clock import PretendClock
 from kiosk.app.devices import Devices
+from kiosk.app.hall_sound import HallSound
 from kiosk.app.large_pictures import LargePictures
 from kiosk.app.memory import give_back_large_blocks
 from kiosk.app.pictures import LibraryPictures
+from kiosk.app.player import Player
 from kiosk.app.program import Failures, Program, log_failure
 from kiosk.app.rehearsal import Rehearsal
 from kiosk.app.renderer import SOFTWARE
 from kiosk.app.room_show import RoomShow
+from kiosk.app.sound import Sound
 from kiosk.app.tallies import Tallies
 from kiosk.app.window import KioskWindow, Mode, open_window
 from kiosk.content.exhibition import Exhibition, ScreenSpec
@@ -69,6 +73,9 @@ class Kiosk:
     fonts: FontLibrary
     kinds: dict[str, ExhibitKind]
     loaded: Loaded
+    player: Player
+    hall_sound: HallSound
+    sound: Sound
 
     def fit_to_window(self, devices: Devices) -> None:
         """The window has another size, or stands on another screen: lay everything out for it, in the same place.
@@ -91,6 +98,9 @@ class Kiosk:
         self.program.change_screen(venue, _canvas(self.window, screen))
 
     def close(self) -> None:
+        self.player.close()
+        self.hall_sound.close()
+        self.sound.close()
         self.rooms.close()
         self.program.pictures.close()
         self.loader.close()
@@ -117,7 +127,8 @@ def build_venue(exhibition: Exhibition, kinds: dict[str, ExhibitKind], screen: S
 
 def _canvas(window: KioskWindow, screen: Screen) -> Canvas:
     budget = TEXTURE_BUDGET + TEXTURE_BYTES_A_PIXEL * screen.width * screen.height
-    return Canvas(window.renderer, (screen.width, screen.height), budget)
+    keeps_picture = not window.accelerated and window.size == (screen.width, screen.height)
+    return Canvas(window.renderer, (screen.width, screen.height), budget, keeps_picture=keeps_picture)
 
 
 def _picture_budget(screen: Screen) -> int:
@@ -143,13 +154,15 @@ def build_kiosk(
     at_once: bool = False,
     window: KioskWindow | None = None,
     tallies: Tallies | None = None,
+    silent: bool | None = None,
 ) -> Kiosk:
     """Put the whole program together for a folder.
 
     size: the kiosk's screen in pixels, if it is not the one the exhibition names; window_size: of the window, which
     shows that screen scaled; renderer: one of `renderer_names`; window: one that is open already, in place of a new
     one. `at_once` bakes rooms at the first look instead of in the background, for tests. `tallies` keeps what visitors
-    promise; without it that is forgotten at the end.
+    promise; without it that is forgotten at the end. `silent`: no sound device is opened; unseen windows are silent
+    unless it is said.
     Raises ContentUnusable where there is nothing to show, NoDisplay where there is no screen.
     """
     give_back_large_blocks()
@@ -176,9 +189,22 @@ def build_kiosk(
     pictures = LibraryPictures(library, large, venue.draw, at_once=at_once)
     canvas = _canvas(window, screen)
     rooms = RoomShow(venue, pictures, cache, at_once=at_once)
+    sound = Sound(silent=mode == "unseen" if silent is None else silent)
+    player, hall_sound = Player(sound), HallSound(sound)
     rehearsal = Rehearsal(venue, pictures, rooms.bench)
-    program = Program(venue, canvas, pictures, rooms, failed, rehearsal, tallies=tallies)
-    return Kiosk(program, window, library, loader, rooms, fonts, kinds, loaded)
+    program = Program(
+        venue,
+        canvas,
+        pictures,
+        rooms,
+        failed,
+        rehearsal,
+        tallies=tallies,
+        player=player,
+        hall_sound=hall_sound,
+        sound=sound,
+    )
+    return Kiosk(program, window, library, loader, rooms, fonts, kinds, loaded, player, hall_sound, sound)
 
 
 def headless_kiosk(

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from rich.table import Table
 
-from kiosk.app.bench import MEASUREMENTS, Bench, Result
+from kiosk.app.bench import Bench, Result
+from kiosk.app.film_bench import MEASUREMENTS
 from kiosk.app.renderer_choice import NoSuchRenderer, choose
 from kiosk.app.where import cache_folder, default_exhibition
 from kiosk.app.window import NoDisplay, has_display

@@ -5,10 +5,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.content.captions import Cue, read_captions
 from kiosk.content.exhibition import PictureFacts
 from kiosk.content.folder import Folder, Refused, Stamp
-from kiosk.content.surroundings import refusal
+from kiosk.content.problem import Problem, Severity
+from kiosk.content.surroundings import listed, refusal
 from kiosk.content.text_source import Fault, decode
+
+FILMS = (".mp4", ".m4v", ".mov", ".webm", ".mkv")
+SOUNDS = (".opus", ".ogg", ".oga", ".mp3", ".m4a", ".flac", ".wav", ".webm", ".mp4")
 
 
 class Inspect(Protocol):
@@ -38,11 +43,13 @@ class Assets:
     pictures: dict[str, PictureFacts] = field(default_factory=dict)
     inspected: Facts = field(default_factory=dict)
     objects: set[str] = field(default_factory=set)
+    captions: dict[str, tuple[Cue, ...]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
-    def require(self, path: str, kind: str) -> PictureFacts | None:
-        """Raises a refusal if the hall's file is not there or is none of its `kind`.
+    def require(self, path: str, kind: str, inside: tuple[str, ...] = ()) -> PictureFacts | None:
+        """Raises a refusal if the hall's file is not there, or is not what `kind` says (see `Surroundings.media`).
 
-        kind: `picture`, `large picture`, `panorama`, `file` (any) or `object`. Gives the facts of a picture.
+        Gives the facts of a picture.
         """
         if kind == "object":
             self._require_object(path)
@@ -50,7 +57,11 @@ class Assets:
         place = f"assets/{self.hall}/{path}"
         found = self.find(place)
         if isinstance(found, Refused):
-            raise refusal(found.code, found.message, found.hint)
+            raise refusal(found.code, found.message, found.hint, inside=inside)
+        if kind in ("film", "sound"):
+            self._require_playable(path, FILMS if kind == "film" else SOUNDS, found)
+        if kind == "captions":
+            self._read_captions(path, inside)
         if kind not in ("picture", "large picture", "panorama"):
             return None
         facts = self._facts(place, found, large=kind == "large picture")
@@ -78,6 +89,32 @@ class Assets:
         if isinstance(text, Fault):
             raise refusal(text.code, f"Line {text.line} of “{path}”: {text.message}", text.hint)
         return text
+
+    def _require_playable(self, path: str, suffixes: tuple[str, ...], file: Path) -> None:
+        """By its name and size; only the process that decodes can tell more."""
+        what = "film" if suffixes is FILMS else "sound"
+        if not path.lower().endswith(suffixes):
+            raise refusal(f"bad-{what}", f"“{path}” is no {what} by its name.", f"Use {listed(suffixes, 'or')}.")
+        if file.stat().st_size == 0:
+            raise refusal(f"bad-{what}", f"“{path}” is empty (0 bytes).", "Copy or export it again.")
+
+    def _read_captions(self, path: str, inside: tuple[str, ...]) -> None:
+        key, place = f"{self.hall}/{path}", f"assets/{self.hall}/{path}"
+        if key in self.captions:
+            return
+        data = self.folder.read(place)
+        if isinstance(data, Refused):
+            raise refusal(data.code, data.message, data.hint, inside=inside)
+        found = read_captions(data)
+        severity = Severity.WARNING if found.cues else Severity.ERROR
+        self.problems += [
+            Problem(severity, fault.code, place, fault.line, fault.column, fault.message, fault.hint)
+            for fault in found.faults
+        ]
+        if not found.cues:
+            hint = "Write cues such as 00:00:01.000 --> 00:00:04.000 with a text below each."
+            raise refusal("no-captions", f"“{path}” has no captions that can be shown.", hint, inside=inside)
+        self.captions[key] = found.cues
 
     def find(self, place: str) -> Path | Refused:
         """The real path of a file below the folder."""

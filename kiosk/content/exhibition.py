@@ -8,7 +8,8 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
-from kiosk.content.fields import HallId, Identifier, Number, Text, WholeNumber
+from kiosk.content.captions import Cue
+from kiosk.content.fields import HallId, Identifier, Number, Text, WholeNumber, YesNo
 from kiosk.content.hall import ContentModel, ExhibitSpec, Hall
 from kiosk.content.words import Words
 
@@ -59,6 +60,12 @@ class Idle(ContentModel):
 
     after: Annotated[WholeNumber, Field(ge=30, le=300)] = 90
     warning: Annotated[WholeNumber, Field(ge=20, le=120)] = 20  # TI-2: twenty seconds at least
+
+
+class SoundSpec(ContentModel):
+    """What is heard beside films: small sounds of the interface."""
+
+    interface: YesNo = True
 
 
 class ScreenSpec(ContentModel):
@@ -115,6 +122,7 @@ class ExhibitionFile(ContentModel):
     guided_walk: tuple[WalkStep, ...] = ()
     idle: Idle = Idle()
     screen: ScreenSpec = ScreenSpec()
+    sound: SoundSpec = SoundSpec()
     words: dict[Text, dict[Text, Text]] = Field(default_factory=dict)
 
 
@@ -122,9 +130,9 @@ class ExhibitionFile(ContentModel):
 class Exhibition:
     """A folder of halls as visitors walk through it. `halls` are in order and without the lobby.
 
-    `pictures` has the facts of every picture in use, by `<hall id>/<path>`; `readings` the longer Markdown texts, by
-    the names that exhibits give them (their id for what they name under `read`); `words` the words of the interface
-    that this exhibition says its own way, by language and name.
+    `pictures` has the facts of every picture in use, by `<hall id>/<path>`, `captions` the cues of every caption file;
+    `readings` the longer Markdown texts, by the names that exhibits give them (their id for what they name under
+    `read`); `words` the words of the interface that this exhibition says its own way, by language and name.
     """
 
     folder: Path
@@ -138,10 +146,12 @@ class Exhibition:
     guided_walk: tuple[WalkStep, ...] = ()
     idle: Idle = field(default_factory=Idle)
     screen: ScreenSpec = field(default_factory=ScreenSpec)
+    sound: SoundSpec = field(default_factory=SoundSpec)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
     readings: Mapping[str, Words] = field(default_factory=dict)
     objects: Mapping[str, TurntableFacts] = field(default_factory=dict)
+    captions: Mapping[str, tuple[Cue, ...]] = field(default_factory=dict)
 
     @property
     def places(self) -> tuple[Hall, ...]:

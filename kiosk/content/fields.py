@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 
 from kiosk.content.surroundings import Surroundings, did_you_mean, listed, refusal
-from kiosk.content.words import TEXT_IN_YAML, tidy
+from kiosk.content.words import EVERY_LANGUAGE, TEXT_IN_YAML, Words, tidy
 
 Colour = tuple[int, int, int]
 
@@ -181,7 +181,7 @@ def _media(kind: str, value: Any, info: ValidationInfo) -> str:
         raise refusal("bad-path", *fault)
     surroundings: Surroundings | None = info.context
     if surroundings and surroundings.media:
-        surroundings.media(value, kind)
+        surroundings.media(value, kind, ())
     return value
 
 
@@ -199,6 +199,31 @@ def _large_picture(value: Any, info: ValidationInfo) -> str:
 
 def _file(value: Any, info: ValidationInfo) -> str:
     return _media("file", value, info)
+
+
+def _film(value: Any, info: ValidationInfo) -> str:
+    return _media("film", value, info)
+
+
+def _sound(value: Any, info: ValidationInfo) -> str:
+    return _media("sound", value, info)
+
+
+def _captions(words: Words, info: ValidationInfo) -> Words:
+    """Every language has captions of its own: a film that one cannot hear is not half a film."""
+    surroundings: Surroundings | None = info.context
+    for language, name in words.texts:
+        inside = () if language == EVERY_LANGUAGE else (language,)
+        fault = path_fault(name)
+        if fault:
+            raise refusal("bad-path", *fault, inside=inside)
+        if surroundings and surroundings.media:
+            surroundings.media(name, "captions", inside)
+    missing = [code for code in surroundings.languages if code not in words.languages] if surroundings else []
+    if missing and words.languages:
+        hint = f"Add {missing[0]}: and the name of a WebVTT file."
+        raise refusal("missing-captions", f"There are no captions in “{missing[0]}”.", hint)
+    return words
 
 
 def _turntable(value: str, info: ValidationInfo) -> str:
@@ -277,6 +302,15 @@ LargePicturePath = Annotated[str, PlainValidator(_large_picture), WithJsonSchema
 
 FilePath = Annotated[str, PlainValidator(_file), WithJsonSchema({"type": "string", "minLength": 1})]
 """Any other file below assets/<hall id>/, which must be there."""
+
+FilmPath = Annotated[str, PlainValidator(_film), WithJsonSchema({"type": "string", "minLength": 1})]
+"""A film below assets/<hall id>/, which must be there."""
+
+SoundPath = Annotated[str, PlainValidator(_sound), WithJsonSchema({"type": "string", "minLength": 1})]
+"""A sound below assets/<hall id>/, which must be there."""
+
+CaptionsPath = Annotated[Words, AfterValidator(_captions)]
+"""WebVTT files below assets/<hall id>/, one for each language of the exhibition."""
 
 ObjectName = Annotated[str, BeforeValidator(_identifier), AfterValidator(_turntable)]
 """The name of a folder of assets/objects/ that shows a thing from all around."""

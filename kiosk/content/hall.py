@@ -11,13 +11,13 @@ from kiosk.content.fields import (
     PAINTS,
     Along,
     DoorPlace,
-    FilePath,
     HallId,
     Identifier,
     MediaPath,
     Number,
     ObjectName,
     Paint,
+    SoundPath,
     SourceKey,
     Wall,
     YesNo,
@@ -183,7 +183,7 @@ class RoomSpec(ContentModel):
     opening: Opening | None = None
     finish: Literal["plain", "concrete", "shells"] = "plain"
     line: Paint | None = None
-    sound: FilePath | None = None
+    sound: SoundPath | None = None
     start: Standpoint | None = None
     lettering: tuple[Lettering, ...] = ()
     murals: tuple[Mural, ...] = ()

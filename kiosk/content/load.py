@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.content.assets import Assets, Facts, Inspect
+from kiosk.content.captions import Cue
 from kiosk.content.checking import Pattern
 from kiosk.content.exhibition import Exhibition, ExhibitionFile, PictureFacts, Source, TurntableFacts
 from kiosk.content.fields import shown
@@ -28,6 +29,7 @@ _OPTIONAL: tuple[Pattern, ...] = (
     ("guided_walk", None),
     ("idle",),
     ("screen",),
+    ("sound",),
     ("words",),
 )
 
@@ -43,6 +45,7 @@ class _KnownHall:
     pictures: Mapping[str, PictureFacts]
     objects: frozenset[str]
     facts: Facts
+    captions: Mapping[str, tuple[Cue, ...]]
 
 
 @dataclass(frozen=True)
@@ -131,9 +134,11 @@ class _Loading:
             guided_walk=tuple(walk(self._files, written, halls, readings)),
             idle=written.idle,
             screen=written.screen,
+            sound=written.sound,
             words=written.words,
             pictures={key: facts for hall in known for key, facts in hall.pictures.items()},
             readings={name: text for reading in readings.values() for name, text in reading.readings.items()},
+            captions={key: cues for hall in known for key, cues in hall.captions.items()},
             objects=self._objects(frozenset().union(*(hall.objects for hall in known))),
         )
 
@@ -236,8 +241,16 @@ class _Loading:
         surroundings = Surroundings(around.languages, around.halls, around.sources, assets.require, assets.text)
         reading = HallReader(name, self._kinds, surroundings, assets).read(document)
         digest = self._files.read[hall_file(name)].digest
+        reading.problems += assets.problems
         return _KnownHall(
-            digest, basis, assets.consulted, reading, assets.pictures, frozenset(assets.objects), assets.inspected
+            digest,
+            basis,
+            assets.consulted,
+            reading,
+            assets.pictures,
+            frozenset(assets.objects),
+            assets.inspected,
+            assets.captions,
         )
 
 

@@ -12,15 +12,16 @@ class Surroundings:
     """Handed to every check as pydantic's context. None of it is known when a model is made by hand.
 
     No `languages`, or None for `sources`, means that the file which lists them cannot be read: all are taken.
-    `media` gets a path below the hall's assets and what it should be ("picture", "large picture", "panorama", "file" or
-    "object"); it raises a `refusal`, and gives the width and height of a picture. `text` gives the text of such a file
-    that is known to be there, or raises a refusal. `untranslated` is set by a text that lacks a language.
+    `media` gets a path below the hall's assets, what it should be ("picture", "large picture", "panorama", "film",
+    "sound", "captions", "file" or "object"), and where in the checked value it stands; it raises a `refusal`, and gives
+    the width and height of a picture. `text` gives the text of such a file that is known to be there, or raises a
+    refusal. `untranslated` is set by a text that lacks a language.
     """
 
     languages: tuple[str, ...]
     halls: tuple[str, ...] = ()
     sources: frozenset[str] | None = None
-    media: Callable[[str, str], tuple[int, int] | None] | None = None
+    media: Callable[[str, str, tuple[str, ...]], tuple[int, int] | None] | None = None
     text: Callable[[str], str] | None = None
     untranslated: bool = False
 

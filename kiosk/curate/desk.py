@@ -89,6 +89,15 @@ class Desk:
         return self._program is not None and self._program.working
 
     @property
+    def next_frame_ms(self) -> int | None:
+        return self._program.next_frame_ms if self._program is not None else None
+
+    def sound_changed(self, *, gone: bool) -> None:
+        """A sound device has come or gone."""
+        if self._program is not None:
+            self._program.sound_changed(gone=gone)
+
+    @property
     def screen(self) -> Rect:
         """Where in the window the kiosk's screen is."""
         return self._parts.screen

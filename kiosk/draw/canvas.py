@@ -33,8 +33,17 @@ class Canvas:
     Textures are held up to `budget_bytes`; the least recently used go first, never one that this frame has drawn.
     """
 
-    def __init__(self, renderer: Renderer, size: tuple[int, int], budget_bytes: int = 128 * MEBIBYTE) -> None:
+    def __init__(
+        self,
+        renderer: Renderer,
+        size: tuple[int, int],
+        budget_bytes: int = 128 * MEBIBYTE,
+        *,
+        keeps_picture: bool = False,
+    ) -> None:
         self.size = size
+        self.keeps_picture = keeps_picture
+        """Whether what has been drawn is still there after it was presented: so it is in software alone."""
         self._renderer = renderer
         self._thread = get_ident()
         self._textures = TextureStore(renderer, budget_bytes)
@@ -50,6 +59,12 @@ class Canvas:
         self._pictures.begin_frame()
         self._renderer.draw_color = (*colour, 255)
         self._renderer.clear()
+
+    def go_on(self) -> None:
+        """Draw over what is shown, where that is kept (`keeps_picture`)."""
+        self._check_thread()
+        self._textures.begin_frame()
+        self._pictures.begin_frame()
 
     def present(self) -> None:
         """Show the frame."""

@@ -10,6 +10,7 @@ import structlog
 
 from kiosk.content.hall import ExhibitSpec
 from kiosk.exhibits import (
+    audio,
     build,
     chart,
     compare,
@@ -21,6 +22,7 @@ from kiosk.exhibits import (
     spots,
     text,
     timeline,
+    video,
     world_map,
     zoom,
 )
@@ -34,6 +36,8 @@ ENTRY_POINT_GROUP = "kiosk.exhibits"
 KINDS: tuple[ExhibitKind, ...] = (
     picture.KIND,
     text.KIND,
+    video.KIND,
+    audio.KIND,
     zoom.KIND,
     panorama.KIND,
     thing.KIND,

@@ -24,11 +24,13 @@ def compose_drawer(
     *,
     whole: bool = False,
     reckoning: Callable[[int], list[Row]] | None = None,
+    described: str = "",
 ) -> Node | None:
     """The open drawer over the picture, never over the label; None where none is open.
 
     Sources take no more room than they need; `whole` covers all of a work whose words would be cut by the edge.
-    `reckoning` gives the rows, for a width in pixels, of a work that has a drawer on how its figures come about.
+    `reckoning` gives the rows, for a width in pixels, of a work that has a drawer on how its figures come about;
+    `described` is what the work shows, in Markdown.
     """
     setting, palette = surroundings.setting, surroundings.setting.palette
     margin = setting.mm(40)
@@ -41,6 +43,8 @@ def compose_drawer(
             title = setting.say(spec.title).replace("\n", " ")
         case "reckoning" if reckoning is not None:
             rows, title = reckoning(width), setting.word("reckoning-title")
+        case "described" if described:
+            rows, title = reading_rows(setting, described, width), setting.word("described")
         case _:
             return None
     head = setting.mm(BUTTON_MM) + setting.mm(18) + setting.mm(16)

@@ -123,6 +123,32 @@ def never(state: object) -> bool:
 
 
 @dataclass(frozen=True)
+class Plays:
+    """A film or sound (`path` as in the hall's YAML) that plays or stands at a moment, in ms.
+
+    `jumps` counts how often it has been told to go on from elsewhere. `seen`: whether it has a picture.
+    """
+
+    path: str
+    playing: bool
+    position_ms: int
+    jumps: int
+    seen: bool
+
+
+@dataclass(frozen=True)
+class FilmSubject:
+    """The subject of a `Stage` on which the open exhibit's film is shown, once it has `started`."""
+
+    exhibit: str
+    started: bool
+
+
+def nothing(spec: object, state: object) -> None:
+    """What most kinds play."""
+
+
+@dataclass(frozen=True)
 class ExhibitKind:
     """A kind's name in YAML and its three parts, and how its work looks on the wall.
 
@@ -130,7 +156,8 @@ class ExhibitKind:
     marks, such as a map's land; it is called beside the frames with the spec, the name, a typesetter (which knows the
     screen) and a language. `playing` says whether something that the visitor started plays, so that no question
     whether they are still there interrupts it. `promises` are those that a visitor can make at an exhibit, by the
-    names under which they are counted.
+    names under which they are counted. `plays` names the film or sound of a spec and how a state has it play; the
+    program plays it and reports back. `dark`: shown on dark plates, as a film is.
     """
 
     name: str
@@ -141,6 +168,8 @@ class ExhibitKind:
     draw: Callable[[Any, str, Typesetter, str], Pixels] | None = None
     playing: Callable[[Any], bool] = never
     promises: Callable[[Any], Mapping[str, Words]] = no_promises
+    plays: Callable[[Any, Any], "Plays | None"] = nothing
+    dark: bool = False
 
 
 DRAWN = "drawn"

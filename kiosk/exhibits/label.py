@@ -16,18 +16,21 @@ from kiosk.ui.controls import BUTTON_MM, GAP_MM, blue_rule, button, hairline, pl
 from kiosk.ui.intents import GoBack, Intent
 from kiosk.ui.nodes import Live, Mark, Node, Role
 from kiosk.ui.rect import Rect
+from kiosk.ui.setting import Setting
 
 PICTURE_SHARE = 801 / 1217  # of the width in landscape
 NARROW_PICTURE_SHARE = 0.6  # on a screen narrower than WIDE_SCREEN_MM, where type takes more of the width
 WIDE_SCREEN_MM = 1100.0
 PORTRAIT_PICTURE_SHARE = 0.42  # of the whole height in portrait
 
-Drawer = Literal["sources", "reading", "reckoning"]
+BUTTONS_A_ROW = 2
+
+Drawer = Literal["sources", "reading", "reckoning", "described"]
 
 
 @dataclass(frozen=True)
 class OpenDrawer(Intent):
-    """Show the sources or the longer reading; asking again closes it."""
+    """Show the sources, the longer reading or what a film shows in words; asking again closes it."""
 
     drawer: Drawer
 
@@ -77,15 +80,18 @@ def compose_label(
     *,
     below: int = 0,
     instead: Words | None = None,
+    described: bool = False,
 ) -> Node:
     """Rule, kicker, title, label, as-of line, and at the foot the buttons for reading and sources.
 
-    `below` keeps so many pixels free above the buttons; `instead` is said in the label's place.
+    `below` keeps so many pixels free above the buttons; `instead` is said in the label's place; `described`: with a
+    button for what the work shows in words.
     """
     setting, palette = surroundings.setting, surroundings.setting.palette
     margin = setting.mm(36)
     inner = rect.inset(margin, setting.mm(40 if not setting.screen.portrait else 27), setting.mm(40), setting.mm(25))
-    foot, body = inner.cut_bottom(setting.mm(BUTTON_MM))
+    rows = max(1, -(-len(_drawers(surroundings, spec, described)) // BUTTONS_A_ROW))
+    foot, body = inner.cut_bottom(rows * setting.mm(BUTTON_MM) + (rows - 1) * setting.mm(GAP_MM))
     _, body = body.cut_bottom(below)
     x, y, width = body.x, body.y, body.width
     marks: list[Mark] = [blue_rule(setting, x, y)]
@@ -114,7 +120,7 @@ def compose_label(
         for index, part in enumerate(small):
             nodes.append(text_node(setting, f"small-{index}", part, x, y, colour=palette.second))
             y += part.height
-    nodes.extend(label_buttons(surroundings, spec, state, foot))
+    nodes.extend(label_buttons(surroundings, spec, state, foot, described=described))
     return plate("label-plate", setting.say(spec.title), rect, palette.surface, nodes, marks)
 
 
@@ -125,26 +131,51 @@ def _set_small(surroundings: Surroundings, spec: ExhibitSpec, width: int) -> lis
 
 
 def label_buttons(
-    surroundings: Surroundings, spec: ExhibitSpec, state: LabelState, foot: Rect, columns: Sequence[Rect] = ()
+    surroundings: Surroundings,
+    spec: ExhibitSpec,
+    state: LabelState,
+    foot: Rect,
+    cells: Sequence[Rect] = (),
+    *,
+    described: bool = False,
 ) -> list[Node]:
-    """The buttons of the drawers that there are, side by side in `foot` or in these columns."""
+    """The buttons of the drawers that there are, two in a row of `foot` or in these cells."""
     setting = surroundings.setting
-    wanted: list[tuple[Drawer, str, str]] = []
-    if spec.id in surroundings.exhibition.readings:
-        wanted.append(("reading", setting.word("read-more"), "book"))
-    if spec.sources:
-        wanted.append(("sources", setting.word("sources", count=len(spec.sources)), "source"))
-    columns = columns or foot.columns([1.0, 1.0], setting.mm(GAP_MM))
+    wanted = _drawers(surroundings, spec, described)
+    cells = cells or _grid(setting, foot, len(wanted))
     return [
         button(
             setting,
             f"open-{drawer}",
             words,
-            column,
+            cell,
             OpenDrawer(drawer),
             icon=icon,
             style="primary" if drawer == "reading" else "line",
             state=frozenset({"open"}) if state.drawer == drawer else frozenset(),
         )
-        for (drawer, words, icon), column in zip(wanted, columns, strict=False)
+        for (drawer, words, icon), cell in zip(wanted, cells, strict=False)
     ]
+
+
+def _drawers(surroundings: Surroundings, spec: ExhibitSpec, described: bool) -> list[tuple[Drawer, str, str]]:
+    """What can be opened from the label: which drawer, its word and its icon."""
+    setting = surroundings.setting
+    wanted: list[tuple[Drawer, str, str]] = []
+    if spec.id in surroundings.exhibition.readings:
+        wanted.append(("reading", setting.word("read-more"), "book"))
+    if described:
+        wanted.append(("described", setting.word("described"), "eye"))
+    if spec.sources:
+        wanted.append(("sources", setting.word("sources", count=len(spec.sources)), "source"))
+    return wanted
+
+
+def _grid(setting: Setting, foot: Rect, count: int) -> list[Rect]:
+    """Cells of one button's height, BUTTONS_A_ROW in a row."""
+    pitch = setting.mm(BUTTON_MM) + setting.mm(GAP_MM)
+    rows = [
+        Rect(foot.x, foot.y + row * pitch, foot.width, setting.mm(BUTTON_MM))
+        for row in range(-(-count // BUTTONS_A_ROW))
+    ]
+    return [cell for row in rows for cell in row.columns([1.0] * BUTTONS_A_ROW, setting.mm(GAP_MM))]

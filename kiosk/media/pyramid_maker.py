@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.media.pyramid_making import Making, make
-from kiosk.media.worker import how_it_ended, no_main_module
+from kiosk.media.spawning import how_it_ended, no_main_module
 
 SILENT_S = 120.0  # without a word for so long it is taken to hang; a disk that sleeps may take seconds
 MESSAGE_BYTES = 65_536

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.media.admission import LARGE_LIMITS, admit
-from kiosk.media.child import in_words, limit_memory
+from kiosk.media.confinement import in_words, limit_memory
 from kiosk.media.picture_formats import PictureError, PictureHeader
 from kiosk.media.pyramid import BLOCK_LEVELS, MANIFEST, REDUCED, REDUCED_SIDE, TILE, WHOLE, Pyramid, TilePlace
 from kiosk.media.pyramid_cache import UNFINISHED, PyramidCache, picture_digest

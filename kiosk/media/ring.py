@@ -46,18 +46,24 @@ class SlotRing:
 
     def copy(self, index: int, width: int, height: int) -> npt.NDArray[np.uint8]:
         """The picture in a slot, BGRA (height, width, 4), in memory of its own. Raises ValueError if it cannot fit."""
+        return self.view(index, width, height).copy()
+
+    def view(self, index: int, width: int, height: int) -> npt.NDArray[np.uint8]:
+        """The picture where it lies, as long as the slot is not given back. Raises ValueError if it cannot fit."""
         count = width * height * 4
         if width < 1 or height < 1 or count > self.slot_bytes:
             raise ValueError(f"{width} x {height} pixels do not fit a slot of {self.slot_bytes} bytes")
         start = index * self.slot_bytes
         buffer = self._memory.buf
         assert buffer is not None  # it is there until `close`
-        return np.frombuffer(buffer, np.uint8, count, start).copy().reshape(height, width, 4)
+        return np.frombuffer(buffer, np.uint8, count, start).reshape(height, width, 4)
 
     def close(self) -> None:
         """Free the memory. The process that wrote must have ended: it would register the name anew."""
-        self._memory.close()
-        self._memory.unlink()
+        try:
+            self._memory.close()
+        finally:
+            self._memory.unlink()
 
 
 def _free_bytes() -> int | None:

@@ -6,13 +6,8 @@ over a pipe (never pickles: a decoder that was taken over must not reach the kio
 
 import json
 import multiprocessing
-import signal
-import sys
-import types
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +15,7 @@ import numpy.typing as npt
 
 from kiosk.media.child import serve
 from kiosk.media.ring import SlotRing
+from kiosk.media.spawning import how_it_ended, no_main_module
 
 SLICE_MS = 50  # how often a long job is asked whether it is still wanted
 MESSAGE_BYTES = 65_536
@@ -182,30 +178,3 @@ class PictureWorker:
         self._process.join()
         self._process.close()
         self._ring.close()
-
-
-def how_it_ended(process: BaseProcess) -> str:
-    """Why a process that has closed its pipe is no longer there, as a sentence."""
-    process.join(1)
-    code = process.exitcode
-    if code is not None and code < 0:
-        try:
-            return f"The decoder crashed ({signal.Signals(-code).name})."
-        except ValueError:
-            return f"The decoder crashed (signal {-code})."
-    return f"The decoder ended by itself (exit code {code})."
-
-
-@contextmanager
-def no_main_module() -> Iterator[None]:
-    """Keep `spawn` from running the kiosk's main module again in the child.
-
-    The child needs nothing of it; importing the command line there costs 0.2 s and 30 MB, and it fails where the
-    program was not started from a file.
-    """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = types.ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main

@@ -79,6 +79,20 @@ class ChooseMotion(Intent):
 
 
 @dataclass(frozen=True)
+class ChooseVolume(Intent):
+    """How loud everything is, from 0 to 10; beyond that the nearest."""
+
+    volume: int
+
+
+@dataclass(frozen=True)
+class ChooseCaptions(Intent):
+    """Show what is said in films, or not."""
+
+    shown: bool
+
+
+@dataclass(frozen=True)
 class OpenHelp(Intent):
     """How one moves here."""
 
@@ -222,6 +236,13 @@ class Promised(Intent):
 
     exhibit: str
     promise: str
+
+
+@dataclass(frozen=True)
+class Reported(Intent):
+    """The base of what the program itself has found out for the open exhibit: no visitor has done anything."""
+
+    exhibit: str
 
 
 @dataclass(frozen=True)

@@ -94,8 +94,23 @@ class Painter:
         if focused is not None:
             self._focus_ring(focused.bounds, palette)
 
-    def _node(self, node: Node) -> None:
-        if node.fade <= 0:
+    def paint_part(self, root: Node, part: Rect, focus: str | None, palette: Palette = LIGHT) -> None:
+        """Paint a stage that fills `part` anew, with all that lies over it: nodes that reach into it.
+
+        What its own node has below it is not painted: the stage covers it.
+        """
+        self._canvas.go_on()
+        with self._canvas.clip(part):
+            self._node(root, part)
+            focused = find(root, focus) if focus is not None else None
+            if focused is not None:
+                self._focus_ring(focused.bounds, palette)
+
+    def _node(self, node: Node, part: Rect | None = None) -> None:
+        if node.fade <= 0 or (part is not None and not node.bounds.overlaps(part)):
+            return
+        if part is not None:
+            self._draw(node, part)  # little is in it, and what was known of the last whole frame stays known
             return
         known = self._plates.get(node.key)
         if (known is not None and known[0] is node) or _is_plate(node):
@@ -114,12 +129,12 @@ class Painter:
         self._canvas.drop_plate(node.key)
         self._draw(node)
 
-    def _draw(self, node: Node) -> None:
+    def _draw(self, node: Node, part: Rect | None = None) -> None:
         with self._canvas.alpha(node.fade), self._canvas.clip(node.clip):
-            for mark in node.marks:
+            for mark in node.marks if part is None else _from_stage(node.marks, part):
                 self._mark(mark)
             for child in node.children:
-                self._node(child)
+                self._node(child, part)
 
     def _mark(self, mark: Mark) -> None:
         canvas = self._canvas
@@ -252,3 +267,11 @@ def _is_plate(node: Node) -> bool:
     if node.bounds.width * node.bounds.height < PLATE_PX or node.clip not in (None, node.bounds):
         return False
     return not any(isinstance(mark, Stage | Growing) for part in walk(node) for mark in part.marks)
+
+
+def _from_stage(marks: tuple[Mark, ...], part: Rect) -> tuple[Mark, ...]:
+    """The marks from the stage on that fills `part`, or all of them where there is none."""
+    for index, mark in enumerate(marks):
+        if isinstance(mark, Stage) and mark.rect == part:
+            return marks[index:]
+    return marks

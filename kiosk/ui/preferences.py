@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 
+LOUDEST = 10
+USUAL_VOLUME = 7
+
 
 @dataclass(frozen=True)
 class Preferences:
-    """language is a code of the exhibition; calm motion cuts where full motion glides."""
+    """language is a code of the exhibition; calm motion cuts where full motion glides; volume runs from 0 to 10."""
 
     language: str
     calm: bool = False
+    volume: int = USUAL_VOLUME
+    captions: bool = True

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from kiosk.content.hall import Hall
-from kiosk.draw.theme import LIGHT
 from kiosk.exhibits.label import areas
 from kiosk.room.camera import quad
 from kiosk.room.objects import picture_box
@@ -57,7 +56,7 @@ def compose_exhibit(venue: Venue, session: Session) -> Node:
         setting.say(spec.title).replace("\n", " "),
         venue.whole,
         language=setting.language,
-        plate=LIGHT.surface,
+        plate=setting.palette.surface,
         children=whole,
     )
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from kiosk.ui.intents import (
     ApproachExhibit,
+    ChooseCaptions,
     ChooseLanguage,
     ChooseMotion,
+    ChooseVolume,
     CloseOverlay,
     Elapsed,
     EndVisit,
@@ -26,6 +28,7 @@ from kiosk.ui.intents import (
     PauseMotion,
     PressBegan,
     PressEnded,
+    Reported,
     ShowOnPlan,
     StartGuidedWalk,
     StartVisit,
@@ -33,6 +36,7 @@ from kiosk.ui.intents import (
     Tapped,
     Touched,
 )
+from kiosk.ui.preferences import LOUDEST
 from kiosk.visit.guided import guided_elapsed, start_guided_walk
 from kiosk.visit.idle import idle_elapsed, still_there
 from kiosk.visit.session import (
@@ -47,7 +51,7 @@ from kiosk.visit.session import (
     Session,
     fresh_session,
 )
-from kiosk.visit.showing import close_exhibit, exhibit_elapsed, open_exhibit, showing_step
+from kiosk.visit.showing import close_exhibit, exhibit_elapsed, exhibit_told, open_exhibit, showing_step
 from kiosk.visit.strolling import approach, arrive, enter_hall, go_home, hall_elapsed, strolling_step, touched_exhibit
 from kiosk.visit.venue import Venue
 
@@ -65,6 +69,8 @@ def step(venue: Venue, session: Session, intent: Intent) -> Session:
     match intent:
         case Elapsed(ms):
             return _elapsed(venue, session, ms)
+        case Reported():
+            return exhibit_told(venue, session, intent)
         case Touched():
             return still_there(venue, session)
         case PressBegan(key):
@@ -114,6 +120,11 @@ def _decided(venue: Venue, session: Session, intent: Intent) -> Session:
             return replace(session, preferences=replace(session.preferences, language=language))
         case ChooseMotion(calm):
             return replace(session, preferences=replace(session.preferences, calm=calm))
+        case ChooseVolume(volume):
+            volume = max(0, min(LOUDEST, volume))
+            return replace(session, preferences=replace(session.preferences, volume=volume))
+        case ChooseCaptions(shown):
+            return replace(session, preferences=replace(session.preferences, captions=shown))
         case PauseMotion():
             return _paused(session)
         case StartGuidedWalk():

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.ui.intents import Elapsed, GoBack, Intent, Promised, StepThrough
+from kiosk.ui.intents import Elapsed, GoBack, Intent, Promised, Reported, StepThrough
 from kiosk.visit.session import ExhibitStage, HallStage, Session
 from kiosk.visit.strolling import stand_before
 from kiosk.visit.venue import Venue
@@ -102,4 +102,14 @@ def exhibit_elapsed(venue: Venue, session: Session, ms: int) -> Session:
         return replace(session, stage=replace(stage, phase_ms=min(whole, stage.phase_ms + ms)))
     surroundings = venue.surroundings(stage.exhibit, session.preferences, promised=session.promise(stage.exhibit))
     state = venue.views[stage.exhibit].update(stage.state, Elapsed(ms), surroundings)
-    return session if state == stage.state else replace(session, stage=replace(stage, state=state))
+    return session if state is stage.state else replace(session, stage=replace(stage, state=state))
+
+
+def exhibit_told(venue: Venue, session: Session, report: Reported) -> Session:
+    """What the program has found out for the open exhibit; for one that is gone it comes too late."""
+    stage = session.stage
+    if not isinstance(stage, ExhibitStage) or stage.exhibit != report.exhibit or stage.closing:
+        return session
+    surroundings = venue.surroundings(stage.exhibit, session.preferences, promised=session.promise(stage.exhibit))
+    state = venue.views[stage.exhibit].update(stage.state, report, surroundings)
+    return session if state is stage.state else replace(session, stage=replace(stage, state=state))

@@ -87,6 +87,11 @@ class Venue:
         """Light bars in light halls, dark ones in dark halls."""
         return LIGHT if self.hall(hall_id).room.light == "daylight" else DARK
 
+    def exhibit_palette(self, exhibit_id: str) -> Palette:
+        """Exhibits are on light plates, but for kinds that play in the dark."""
+        _, spec = self.exhibit(exhibit_id)
+        return DARK if self.kinds[spec.kind].dark else LIGHT
+
     @property
     def whole(self) -> Rect:
         return Rect(0, 0, self.screen.width, self.screen.height)
@@ -156,12 +161,9 @@ class Venue:
     def surroundings(
         self, exhibit_id: str, preferences: Preferences, pressed: str | None = None, *, promised: str | None = None
     ) -> Surroundings:
-        """What the view of an exhibit is composed with; exhibits are always on light plates.
-
-        promised: what this visitor has promised there.
-        """
+        """What the view of an exhibit is composed with; promised: what this visitor has promised there."""
         hall, _ = self.exhibit(exhibit_id)
-        setting = self.setting(preferences, LIGHT, pressed)
+        setting = self.setting(preferences, self.exhibit_palette(exhibit_id), pressed)
         tallies = self.tallies.get(exhibit_id, {})
         return Surroundings(setting, self.above_bar, hall, self.exhibition, tallies, promised)
 

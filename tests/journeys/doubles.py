@@ -66,6 +66,7 @@ class BlindCanvas:
     """Takes every call of a canvas and draws nothing: for tests that look at the tree alone."""
 
     unfinished = False
+    keeps_picture = False
 
     def __init__(self, size: tuple[int, int]) -> None:
         self.size = size

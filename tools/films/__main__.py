@@ -1,0 +1,57 @@
+"""Re-makes the films under assets/; see the package for the command."""
+
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import av
+from PIL import Image
+
+from tools.films import year_by_year
+
+ROOT = Path(__file__).parents[2]
+FILMS = (year_by_year,)
+RATE = 25
+
+
+def write_film(path: Path, seconds: float, frame) -> None:
+    """H.264 that starts while it still arrives, a keyframe each second, so that the slider lands where it is put."""
+    with av.open(str(path), "w", options={"movflags": "faststart"}) as file:
+        stream = file.add_stream("libx264", rate=RATE, options={"crf": "25", "preset": "slow", "tune": "animation"})
+        first = frame(0.0)
+        stream.height, stream.width = first.shape[:2]
+        stream.pix_fmt, stream.gop_size = "yuv420p", RATE
+        stream.codec_context.color_range, stream.codec_context.colorspace = 1, 1  # limited range, BT.709
+        for number in range(round(seconds * RATE)):
+            made = av.VideoFrame.from_ndarray(frame(number / RATE), format="rgb24")
+            made = made.reformat(format="yuv420p", dst_colorspace="ITU709", dst_color_range="MPEG")
+            made.pts, made.time_base = number, Fraction(1, RATE)
+            file.mux(stream.encode(made))
+        file.mux(stream.encode())
+
+
+def write_captions(path: Path, cues: list[tuple[float, float, str]]) -> None:
+    lines = ["WEBVTT", ""]
+    for begin, end, text in cues:
+        lines += [f"{_clock(begin)} --> {_clock(end)}", text, ""]
+    path.write_text("\n".join(lines), "utf-8")
+
+
+def _clock(seconds: float) -> str:
+    ms = round(seconds * 1000)
+    return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}"
+
+
+def main(wanted: list[str]) -> None:
+    for film in FILMS:
+        if wanted and film.NAME not in wanted:
+            continue
+        path = ROOT / "assets" / f"{film.NAME}.mp4"
+        write_film(path, film.SECONDS, film.frame)
+        Image.fromarray(film.frame(film.SECONDS)).save(path.with_suffix(".webp"), quality=90, method=6)
+        for language in ("ko", "en"):
+            write_captions(path.with_suffix(f".{language}.vtt"), film.captions(language))
+        print(f"{path.relative_to(ROOT)}  {film.SECONDS:.1f} s  {path.stat().st_size // 1024} KB", flush=True)
+
+
+main(sys.argv[1:])
