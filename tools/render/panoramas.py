@@ -19,7 +19,7 @@ from water import water_unit
 
 WALL = (-23.0, -17.5, 23.0, 21.0)  # west, south, east, north of the wall around the camp
 GATE = 2.6  # half width of the gate in the south wall
-HORIZON, ZENITH = (0.86, 0.88, 0.89), (0.46, 0.56, 0.68)
+HORIZON, ZENITH = (0.88, 0.90, 0.91), (0.40, 0.52, 0.67)
 
 
 def smart_camp() -> None:
@@ -32,21 +32,22 @@ def smart_camp() -> None:
     _west()
     _people()
     _beyond()
-    stage.gradient(HORIZON, ZENITH, 0.46)
-    stage.lamp(-58, 36, 160, 26, 6.4, (1.0, 0.945, 0.87))
+    _clouds()
+    stage.gradient(HORIZON, ZENITH, 0.38)
+    stage.lamp(-58, 34, 600, 20, 8.2, (1.0, 0.945, 0.87))
 
 
 def _ground() -> None:
-    stage.floor(-0.02, (0.60, 0.60, 0.59), 3000)
+    stage.floor(-0.02, (0.50, 0.50, 0.49), 3000)
     ground = Model()
-    court = Point(0, 0).buffer(6.4, quad_segs=40)
+    court = Point(0, 0).buffer(5.4, quad_segs=40)
     ways = unary_union(
-        [court, rectangle(-1.9, -40, 1.9, 0), rectangle(-13, -1.1, 13, 1.1), rectangle(-15, 7.0, 15, 8.2),
-         rectangle(-0.9, 0, 0.9, 8), rectangle(0, -11.0, 12, -8.6)]
+        [court, rectangle(-1.9, -40, 1.9, 0), rectangle(-13, -1.1, 13, 1.1), rectangle(-15, 6.1, 15, 7.3),
+         rectangle(-0.9, 0, 0.9, 7), rectangle(0, -9.6, 12, -7.2)]
     )  # fmt: skip
     ground.slab(ways.buffer(-0.5).buffer(1.0).buffer(-0.5), -0.1, 0.025, "road", 0.01)
     line = Point(0, 0)
-    ground.slab(line.buffer(5.35, quad_segs=40).difference(line.buffer(5.22, quad_segs=40)), 0, 0.030, "blue", 0)
+    ground.slab(line.buffer(4.55, quad_segs=40).difference(line.buffer(4.43, quad_segs=40)), 0, 0.030, "blue", 0)
     for k in range(9):
         ground.box((0, -7.6 - k * 2.4, 0.028), (0.12, 1.1, 0.006), "white", 0)
     place(ground.finish("ground"))
@@ -87,50 +88,50 @@ def _north() -> None:
     """Houses under the sun's roof, rows of panels, batteries, the mast."""
     house = buildings.container().finish("house")
     lower = buildings.container(roof="plain").finish("lower")
-    for x, y in ((-2.6, 11.4), (-2.6, 16.6), (11.4, 11.4)):
+    for x, y in ((-2.9, 9.6), (-2.6, 15.2), (10.8, 9.8)):
         place(house, move(x, y, 0))
-    place(lower, move(4.4, 11.4, 0))
-    place(house, move(4.4, 11.4, 2.77))
+    place(lower, move(3.9, 9.6, 0))
+    place(house, move(3.9, 9.6, 2.77))
     row = buildings.solar_field(6).finish("row")
-    for y in (11.6, 15.2):
-        place(row, move(-12.0, y, 0))
+    for y in (10.2, 13.8):
+        place(row, move(-11.6, y, 0))
     battery = Model()
     for x in (-1.25, 1.25):
         battery.box((x, 0, 0.95), (2.2, 1.3, 1.8), bevel=0.05)
         for k in range(4):
             battery.box((x - 0.75 + k * 0.5, -0.66, 0.95), (0.42, 0.04, 1.4), "grey", 0.01)
         battery.box((x, -0.66, 1.74), (1.9, 0.04, 0.08), "blue", 0.01)
-    place(battery.finish("battery"), move(-12.0, 8.9, 0, scale=0.9))
-    place(buildings.mast(15.0).finish("mast"), move(8.2, 17.6, 0))
-    place(buildings.ground_station(1.5).finish("station"), move(15.4, 15.6, 0))
+    place(battery.finish("battery"), move(-17.6, 13.4, 0, scale=0.9))
+    place(buildings.mast(15.0).finish("mast"), move(8.8, 15.6, 0))
+    place(buildings.ground_station(1.5).finish("station"), move(16.6, 9.4, 0))
 
 
 def _east() -> None:
     """The clinic, its open side to the court; bins for sorted waste."""
-    place(buildings.clinic().finish("clinic"), move(10.0, 0.4, 0, turn=-90))
+    place(buildings.clinic().finish("clinic"), move(8.3, 0.2, 0, turn=-90))
     bins = Model()
     for k, finish in enumerate(("white", "steel", "blue")):
         bins.box((k * 1.4, 0, 0.58), (1.15, 0.95, 1.05), finish, 0.06, segments=3)
         bins.box((k * 1.4, -0.02, 1.15), (1.23, 1.03, 0.10), "white", 0.03, segments=3)
-    place(bins.finish("bins"), move(9.3, 6.0, 0, turn=-60))
+    place(bins.finish("bins"), move(7.9, 5.4, 0, turn=-60))
 
 
 def _south() -> None:
     """The gate road, the flag, cars under a roof of panels, the armoured car."""
-    place(buildings.hangar_shade(6.6, 5.2).finish("shade"), move(9.6, -9.6, 0, turn=0))
+    place(buildings.hangar_shade(6.6, 5.2).finish("shade"), move(9.2, -8.4, 0))
     car = patrol_car().finish("car")
-    place(car, move(8.2, -9.8, 0.0, turn=96))
-    place(car, move(11.0, -9.6, 0.0, turn=88))
-    place(armoured_car().finish("armoured"), move(-6.0, -7.4, 0, turn=52))
-    place(buildings.flag(9.2).finish("flag"), move(3.4, -7.0, 0, turn=20))
+    place(car, move(7.9, -8.4, 0, turn=100))
+    place(car, move(10.5, -8.4, 0, turn=94))
+    place(armoured_car().finish("armoured"), move(-5.6, -5.4, 0, turn=20))
+    place(buildings.flag(9.2).finish("flag"), move(3.1, -6.0, 0, turn=20))
 
 
 def _west() -> None:
     """The water plant, its tank and taps to the court; the water tower behind."""
-    place(water_unit().finish("plant"), move(-10.4, 0.2, 0, turn=90))
-    place(buildings.water_tower().finish("tower"), move(-17.6, 7.2, 0, scale=0.95))
+    place(water_unit().finish("plant"), move(-8.8, 0.4, 0, turn=90))
+    place(buildings.water_tower().finish("tower"), move(-15.2, 7.4, 0, scale=0.95))
     lamp = buildings.solar_light(4.8).finish("light")
-    for x, y, turn in ((-4.8, 4.6, -42), (5.0, 4.8, -138), (-4.2, -4.6, 45), (2.7, -12.6, 180), (14.2, 8.6, 180)):
+    for x, y, turn in ((-5.6, 6.9, -52), (4.6, 4.5, -136), (-2.7, -11.0, 0), (2.7, -13.6, 180), (14.6, 6.6, 180)):
         place(lamp, move(x, y, 0, turn=turn))
 
 
@@ -138,25 +139,25 @@ def _people() -> None:
     standing, walking = person().finish("standing"), person("walk").finish("walking")
     # (x, y, where the figure looks, in degrees from north towards east)
     for x, y, look, mesh in (
-        (-7.0, 0.9, -92, standing),
-        (-6.9, -0.5, -80, standing),
-        (-6.2, 2.6, 60, walking),
-        (6.2, 1.6, 200, standing),
-        (6.9, 0.9, -60, standing),
-        (8.9, -0.9, 20, standing),
-        (1.4, 6.6, 170, walking),
-        (2.3, 6.4, 176, walking),
-        (-1.7, 8.2, 110, standing),
-        (-4.0, -5.4, -130, standing),
-        (1.2, -9.4, 10, walking),
+        (-5.5, 1.0, -92, standing),
+        (-5.4, -0.4, -84, standing),
+        (-4.4, 2.5, 74, walking),
+        (4.9, 1.7, 190, standing),
+        (5.3, 0.9, -50, standing),
+        (7.3, -1.0, 30, standing),
+        (0.5, 5.4, 160, walking),
+        (1.3, 5.2, 168, walking),
+        (-1.9, 6.9, 120, standing),
+        (-4.6, -3.3, -150, standing),
+        (0.9, -7.6, 10, walking),
         (3.1, -15.2, -80, standing),
         (-3.0, -15.6, 60, standing),
-        (5.6, -8.4, 118, walking),
-        (-9.0, 10.0, -20, standing),
-        (6.8, 8.9, -120, walking),
+        (5.0, -6.6, 118, walking),
+        (-8.6, 8.4, -20, standing),
+        (6.6, 7.4, -120, walking),
     ):
         place(mesh, move(x, y, 0.02, turn=180 - look))
-    place(drone().finish("drone"), move(3.6, 13.0, 8.4, turn=205, scale=1.15))
+    place(drone().finish("drone"), move(-6.6, -1.3, 5.9, turn=80))
 
 
 def _beyond() -> None:
@@ -180,9 +181,34 @@ def _beyond() -> None:
         (-14.5, -14.6, 0.8),
     ):
         place(plants[int(x) % 4], move(x, y, 0, turn=40 * x, scale=size))
-    for k, (radius, rise) in enumerate(((95, 5.5), (150, 13.0), (240, 27.0), (380, 52.0))):
-        finish = stage.haze(f"ridge{k}", HORIZON, 0.24 + 0.19 * k)
+    for k, (radius, rise) in enumerate(((95, 8.0), (150, 19.0), (240, 39.0), (380, 74.0))):
+        finish = stage.haze(f"ridge{k}", HORIZON, 0.10 + 0.20 * k)
         place(_ridge(radius, rise, k, finish))
+
+
+def _clouds() -> None:
+    """Clouds like cotton wool, flat below."""
+    chance = random.Random(31)
+    finish = stage.haze("cloud", HORIZON, 0.42)
+    for bearing, rise, away in (
+        (-150, 17, 150),
+        (-96, 26, 120),
+        (-52, 16, 170),
+        (-8, 30, 130),
+        (38, 19, 150),
+        (92, 27, 125),
+        (140, 16, 165),
+    ):
+        cloud = Model()
+        for k in range(7):
+            x, size = (k - 3) * 4.6 + chance.uniform(-1, 1), (7.2 - 1.25 * abs(k - 3)) * chance.uniform(0.8, 1.15)
+            cloud.ball((x, chance.uniform(-2, 2), size * 0.42), size, stretch=(1.1, 0.8, 0.62), rings=20)
+        mesh = cloud.finish("cloud")
+        mesh.materials.clear()
+        mesh.materials.append(finish)
+        t, up = math.radians(bearing), math.radians(rise)
+        spot = (away * math.sin(t), away * math.cos(t), away * math.tan(up))
+        place(mesh, move(*spot, turn=-bearing, scale=chance.uniform(1.2, 1.9)))
 
 
 def _ridge(radius: float, rise: float, seed: int, finish: bpy.types.Material) -> bpy.types.Mesh:

@@ -111,11 +111,11 @@ def haze(name: str, air: Sequence[float], amount: float) -> bpy.types.Material:
     finish = bpy.data.materials.new(name)
     finish.use_nodes = True
     surface = finish.node_tree.nodes["Principled BSDF"].inputs
-    white = COLOURS["white"][0]
-    surface["Base Color"].default_value = (*(c * (1 - amount) for c in white), 1)
+    dull = 0.62  # of white: hills far away are darker than a wall in the sun
+    surface["Base Color"].default_value = (*(c * dull * (1 - amount) for c in COLOURS["white"][0]), 1)
     surface["Roughness"].default_value, surface["Specular IOR Level"].default_value = 1.0, 0.0
     surface["Emission Color"].default_value = (*air, 1)
-    surface["Emission Strength"].default_value = amount * 0.46
+    surface["Emission Strength"].default_value = amount * 0.42
     return finish
 
 

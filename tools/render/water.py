@@ -6,6 +6,7 @@ import math
 
 from buildings import HEIGHT, LENGTH, WIDTH, container, jerrycan, solar_roof
 from mathutils import Matrix, Vector
+from shapely.geometry import Polygon
 from solids import Model, letters, move, rounded
 
 HALF, DEEP, FLOOR = LENGTH / 2, WIDTH / 2, 0.30
@@ -154,6 +155,16 @@ def _tank(unit: Model) -> None:
     unit.lathe(ring, "white", centre, 96)
     unit.lathe([(0, 1.14), (0.98, 1.14), (0.98, 1.10), (0, 1.10)], "blue", centre, 64)
     unit.lathe([(1.60, 0.0), (1.66, 0.012), (1.62, 0.022), (0, 0.022), (0, 0)], "grey", centre, 64)
+    for outline in letters("UN", 0.36):
+        shape = Polygon([(a, 0.52 + b) for a, b in outline.exterior.coords]).buffer(0)
+
+        def on_bag(a: float, z: float) -> Vector:
+            turn = a / 1.3 - math.pi / 2
+            p = slack(Vector((math.cos(turn), math.sin(turn), z)))
+            reach = 1.36 - (z - 0.28) * 0.235 + 0.012
+            return centre @ Vector((p.x * reach, p.y * reach, z))
+
+        unit.skin(shape, on_bag, 0.03, "black", 0.008)
     for k in range(12):
         unit.box(
             (1.115, 0, 1.19), (0.03, 0.07, 0.10), "grey", 0.01, centre @ Matrix.Rotation(math.tau * k / 12, 4, "Z")
