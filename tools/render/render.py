@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import shutil
 import sys
 import tempfile
 import time
@@ -73,6 +74,47 @@ def still(recipe: dict[str, Any], again: bool, threads: int, draft: bool) -> Non
     tell(target, begin)
 
 
+def large(recipe: dict[str, Any], again: bool, threads: int, draft: bool) -> None:
+    """Render one picture strip by strip, so that a stopped run goes on at the strip it had begun: a panorama when the
+    recipe gives the height of an `eye`, the view of a `camera` otherwise."""
+    target = ASSETS / recipe["picture"]
+    if target.exists() and not again:
+        return
+    stage.clear()
+    made(recipe["scene"])()
+    width, height = (side // 4 if draft else side for side in recipe["size"])
+    count, overlap = recipe["strips"], 16 if draft else 48
+    if "camera" in recipe:
+        stage.look(**recipe["camera"])
+    stage.film(width, height, recipe["samples"], recipe.get("exposure", 0.8), False, threads)
+    parts = HERE / "build" / (target.stem + ("-draft" if draft else ""))
+    parts.mkdir(parents=True, exist_ok=True)
+    whole = Image.new("RGB", (width, height))
+    for k in range(count):
+        left, right = k * width // count, (k + 1) * width // count
+        start, end = max(0, left - overlap), min(width, right + overlap)
+        if (
+            "camera" not in recipe
+        ):  # turn the camera to the strip: its ends then have neighbours, the first and last too
+            stage.look_around(recipe["eye"], 360 * ((left + right) / 2 / width - 0.5))
+            start = (width - right + left) // 2 - overlap
+            end = start + right - left + 2 * overlap
+        part = parts / f"{k:02d}.png"
+        if not part.exists():
+            begin = time.monotonic()
+            stage.strip((start + 0.25) / width, (end + 0.25) / width)
+            stage.take(part.with_suffix(".part.png"))
+            part.with_suffix(".part.png").replace(part)
+            tell(part, begin)
+        with Image.open(part) as piece:
+            inset = overlap if "camera" not in recipe else left - start
+            whole.paste(piece.convert("RGB").crop((inset, 0, inset + right - left, height)), (left, 0))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    save(whole, target, recipe.get("quality", 85))
+    shutil.rmtree(parts)
+    print(f"{target.relative_to(ASSETS)}: {target.stat().st_size // 1000} kB", flush=True)
+
+
 def save(picture: Image.Image, target: Path, quality: int) -> None:
     """Write a whole file or none: a stopped run leaves no half picture behind."""
     part = target.with_suffix(".part")
@@ -82,13 +124,14 @@ def save(picture: Image.Image, target: Path, quality: int) -> None:
 
 def tell(target: Path, begin: float) -> None:
     size = target.stat().st_size // 1000
-    print(f"{target.relative_to(ASSETS)}: {time.monotonic() - begin:.0f} s, {size} kB", flush=True)
+    print(f"{'/'.join(target.parts[-3:])}: {time.monotonic() - begin:.0f} s, {size} kB", flush=True)
 
 
 def main() -> None:
     recipes = tomllib.loads((HERE / "recipes.toml").read_text(encoding="utf-8"))
     tables = {r["name"]: r for r in recipes.get("turntable", [])}
     stills = {Path(r["picture"]).stem: r for r in recipes.get("still", [])}
+    larges = {Path(r["picture"]).stem: r for r in recipes.get("large", [])}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="turntables and pictures by name; all when none is given")
     parser.add_argument("--frames", type=int, default=0, help="only so many frames of a turntable, widest apart first")
@@ -97,13 +140,15 @@ def main() -> None:
     parser.add_argument("--draft", action="store_true", help="stills at half size")
     parser.add_argument("--out", type=Path, help="write here instead of assets/")
     given = parser.parse_args()
-    unknown = set(given.names) - set(tables) - set(stills)
+    unknown = set(given.names) - set(tables) - set(stills) - set(larges)
     if unknown:
-        parser.error(f"no recipe is called {', '.join(sorted(unknown))}; there are {', '.join((*tables, *stills))}")
+        parser.error(
+            f"no recipe is called {', '.join(sorted(unknown))}; there are {', '.join((*tables, *stills, *larges))}"
+        )
     if given.out:
         global ASSETS
         ASSETS = given.out.resolve()
-    names = given.names or [*tables, *stills]
+    names = given.names or [*tables, *stills, *larges]
     for frames in (8, 10_000) if not given.frames else (given.frames,):
         for name in names:
             if name in tables:
@@ -112,6 +157,8 @@ def main() -> None:
             for name in names:
                 if name in stills:
                     still(stills[name], given.again, given.threads, given.draft)
+                if name in larges:
+                    large(larges[name], given.again, given.threads, given.draft)
     print(f"Blender {bpy.app.version_string}: nothing left to render")
 
 

@@ -15,6 +15,7 @@ import bmesh
 import bpy
 from mathutils import Matrix, Vector
 from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry import box as rectangle
 from shapely.geometry.polygon import orient
 
 FINISHES = ("white", "ground", "grey", "road", "blue", "black", "steel", "lamp", "khaki", "painted")
@@ -215,6 +216,32 @@ class Model:
                 piece.faces.new((grid[j][i], grid[j][i + 1], grid[j + 1][i + 1], grid[j + 1][i]))
         bmesh.ops.solidify(piece, geom=list(piece.faces), thickness=thickness)
         return self.add(piece, finish, at=at)
+
+    def skin(
+        self,
+        outline: Outline,
+        point: Callable[[float, float], Sequence[float]],
+        grain: float,
+        finish: str = "white",
+        thickness: float = 0.0,
+    ) -> Model:
+        """An outline thrown on a curved surface: `point(a, b)` says where each of its points lies. It is cut into cells
+        of `grain` to follow the curve; `thickness` metres go inwards, 0 leaves a leaf."""
+        shape = outline if isinstance(outline, Polygon | MultiPolygon) else Polygon(outline)
+        west, south, east, north = shape.bounds
+        piece = bmesh.new()
+        for i, j in itertools.product(range(int((east - west) / grain) + 1), range(int((north - south) / grain) + 1)):
+            left, low = west + i * grain, south + j * grain
+            cell = shape.intersection(rectangle(left, low, left + grain, low + grain))
+            for part in getattr(cell, "geoms", [cell]):
+                if isinstance(part, Polygon) and part.area > grain * grain * 1e-5:
+                    corners = [piece.verts.new(point(a, b)) for a, b in list(orient(part).exterior.coords)[:-1]]
+                    piece.faces.new(corners)
+        bmesh.ops.remove_doubles(piece, verts=piece.verts, dist=1e-5)
+        if thickness:
+            bmesh.ops.recalc_face_normals(piece, faces=piece.faces)
+            bmesh.ops.solidify(piece, geom=list(piece.faces), thickness=thickness)
+        return self.add(piece, finish)
 
     def fuse(self, grain: float, finish: str = "white", rounds: int = 8) -> Model:
         """Melt all parts into one soft clay surface with faces about `grain` metres wide."""

@@ -275,6 +275,20 @@ def excavator() -> Model:
     digger.box((1.235, 0.82, 1.42), (0.06, 0.92, 0.26), bevel=0.015)
     digger.box((1.17, 0.82, 2.2), (0.05, 0.92, 0.06), bevel=0.01)
     digger.lathe([(0, 0), (0.085, 0), (0.08, 0.09), (0.05, 0.12), (0, 0.122)], "blue", move(0.15, 0.82, 3.1))
+    # rails, lamps, mirrors, steps; the bracket that carries the boom
+    for side in (-1, 1):
+        rail = [(-1.95, side * 1.22, 2.1), (-1.95, side * 1.22, 2.62), (-0.55, side * 1.22, 2.62)]
+        digger.tube([*rail, (-0.55, side * 1.22, 2.1)], 0.022, sides=10)
+        digger.rod((-1.25, side * 1.22, 2.1), (-1.25, side * 1.22, 2.62), 0.018, sides=8)
+    for y in (0.52, 1.12):
+        digger.rod((0.90, y, 3.16), (0.98, y, 3.16), 0.07, "grey", sides=20)
+    digger.tube([(1.20, 1.34, 2.3), (1.36, 1.50, 2.3), (1.36, 1.50, 2.5)], 0.016, "grey", 8)
+    digger.box((1.37, 1.50, 2.52), (0.05, 0.16, 0.28), bevel=0.02)
+    digger.box((0.55, 1.42, 1.16), (0.9, 0.14, 0.04), "grey", 0.01)
+    digger.box((-0.02, 1.336, 2.0), (0.05, 0.05, 0.7), "grey", 0.015)
+    for offset in (-0.26, 0.06):
+        bracket = [(0.55, 1.30), (0.75, 1.90), (1.15, 2.02), (1.52, 1.55), (1.56, 1.12), (0.55, 1.12)]
+        digger.slab(rounded(bracket, 0.06), offset - 0.19, offset - 0.11, "white", 0.02, "xz")
     # boom, stick, bucket with their cylinders
     y = -0.10
     _link(
@@ -315,12 +329,15 @@ def excavator() -> Model:
         digger.box((5.09, y - 0.46 + k * 0.23, 0.235), (0.22, 0.09, 0.06), "grey", 0.015)
     upright = Matrix.Rotation(math.pi / 2, 4, "X")
     for outline in letters("UN", 0.40):
-        digger.slab(outline, 0, 0.008, "black", 0, at=move(0.02, -1.342, 1.80) @ upright)
+        digger.slab(outline, 0, 0.008, "black", 0, at=move(-0.22, -1.342, 1.80) @ upright)
+        digger.slab(outline, 0, 0.008, "black", 0, at=move(-0.75, 1.332, 1.72, turn=180) @ upright)
+        digger.slab(outline, 0, 0.008, "black", 0, at=move(-2.352, 0, 1.74, turn=-90) @ upright)
     return digger
 
 
-def drilling_rig() -> Model:
-    """A lorry that carries a mast for drilling wells; cab to +x, the mast upright over the tail."""
+def drilling_rig(depth: float = 0.3) -> Model:
+    """A lorry that carries a mast for drilling wells; cab to +x, the mast upright over the tail. Its rod goes into the
+    ground by `depth` metres."""
     rig = Model()
     axles = (2.75, -1.35, -2.55)
     one = wheel(0.52, 0.34, blocks=26)
@@ -348,6 +365,13 @@ def drilling_rig() -> Model:
         rig.rod((3.45, side * 1.1, 2.2), (3.50, side * 1.30, 2.15), 0.018, sides=8)
         rig.rod((3.76, side * 0.82, 0.98), (3.81, side * 0.82, 0.98), 0.13, "grey", sides=32)
         rig.box((0.75, side * 0.92, 0.80), (1.1, 0.42, 0.5), bevel=0.06, segments=3)
+        for x in (0.40, 1.10):
+            rig.box((x, side * 0.92, 0.80), (0.05, 0.435, 0.515), "grey", 0.02)
+        rig.box((3.42, side * 1.135, 1.30), (0.014, 0.016, 1.05), "grey", 0)
+        rig.box((1.98, side * 0.98, 0.62), (0.40, 0.34, 0.42), bevel=0.03)
+        for z in (0.52, 0.74):
+            rig.box((1.98, side * 1.13, z), (0.34, 0.06, 0.05), "grey", 0.01)
+        rig.box((-4.02, side * 1.02, 1.02), (0.05, 0.16, 0.12), "grey", 0.012)
     lean = Matrix.Translation((3.474, 0, 2.12)) @ Matrix.Rotation(math.radians(-16.7), 4, "Y")
     rig.slab(
         rounded([(-0.98, -0.40), (0.98, -0.40), (0.98, 0.38), (-0.98, 0.38)], 0.07),
@@ -387,7 +411,7 @@ def drilling_rig() -> Model:
     rig.box((-3.75, 0, top + 0.08), (0.62, 0.66, 0.18), bevel=0.03)
     rig.rod((-3.75, -0.30, top + 0.30), (-3.75, 0.30, top + 0.30), 0.17, "grey", sides=28)
     rig.box((-4.05, 0, 4.6), (0.40, 0.62, 0.75), bevel=0.04)
-    rig.rod((-4.20, 0, 4.2), (-4.20, 0, -0.3), 0.065, "steel", sides=20)
+    rig.rod((-4.20, 0, 4.2), (-4.20, 0, -depth), 0.065, "steel", sides=20)
     rig.rod((-4.20, 0, 4.2), (-4.20, 0, 4.4), 0.12, "blue", sides=24, bevel=0.02)
     for y in (-0.10, 0.10):
         rig.rod((-4.05, y, 4.9), (-3.75, y, top + 0.3), 0.012, "grey", sides=6)
@@ -398,7 +422,7 @@ def drilling_rig() -> Model:
             rig.rod((x, side * 1.22, 0.0), (x, side * 1.22, 0.10), 0.24, "grey", bevel=0.02)
             rig.box((x, side * 1.0, 1.05), (0.16, 0.5, 0.14), bevel=0.02)
     upright = Matrix.Rotation(math.pi / 2, 4, "X")
-    for outline in letters("UN", 0.42):
+    for outline in letters("UN", 0.40):
         for side, turn in ((-1, 0), (1, 180)):
-            rig.slab(outline, -0.01, 0.006, "black", 0, at=move(0.84, side * 0.951, 1.72, turn=turn) @ upright)
+            rig.slab(outline, -0.01, 0.006, "black", 0, at=move(0.81, side * 0.951, 1.72, turn=turn) @ upright)
     return rig
