@@ -184,7 +184,7 @@ def compose_marked_label(
     listed = Node(
         "places",
         Role.LIST,
-        setting.word("places"),
+        setting.word("marked-places"),
         box,
         language=setting.language,
         marks=tuple(rules),

@@ -166,7 +166,7 @@ def _list(setting: Setting, places: Sequence[Place], chosen: int | None, area: R
         box = Rect(area.x + column * step, area.y + line * (row + gap), cell, row)
         children.append(_place_button(setting, index, name, box, index == chosen, role if named else None))
     return Node(
-        "places", Role.LIST, setting.word("places"), area, plate=setting.palette.surface, children=tuple(children)
+        "places", Role.LIST, setting.word("details"), area, plate=setting.palette.surface, children=tuple(children)
     )
 
 
@@ -213,6 +213,6 @@ def _foot(
     count = len(drawers) + 1
     cells = foot.columns([1.0] * max(2, count), setting.mm(GAP_MM))
     drawers = label_buttons(surroundings, spec, state, foot, cells)
-    word = setting.word("next-place")
+    word = setting.word("next-detail")
     last = button(setting, "next-place", word, cells[-1], NextPlace(), icon="next", icon_last=True, style="primary")
     return [*drawers, last]

@@ -1,11 +1,13 @@
 """A small museum in a temporary folder, whose files tests break one by one."""
 
+import io
 import struct
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 
+from PIL import Image
 from pydantic import model_validator
 
 from kiosk.content.exhibition import Exhibition
@@ -64,6 +66,14 @@ def png(width: int, height: int) -> bytes:
 
 
 PICTURE = png(40, 30)
+
+
+def picture_in(name: str) -> bytes:
+    """A small picture of 2 by 1 in the format of its name."""
+    data = io.BytesIO()
+    Image.new("RGB", (400, 200)).save(data, Image.registered_extensions()[Path(name).suffix])
+    return data.getvalue()
+
 
 EXHIBITION = """\
 title: {en: Peace, ko: 평화}

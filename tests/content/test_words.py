@@ -1,6 +1,7 @@
 """Texts in several languages, and how long a label may be."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -68,3 +69,10 @@ def test_what_is_no_text_is_refused(value: object) -> None:
 )
 def test_labels_may_be_as_long_as_one_reads_standing(label: Words, count: int) -> None:
     assert len(list(too_long(label))) == count
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_no_word_of_the_interface_stands_twice_in_its_book(language: str) -> None:
+    book = Path(__file__).parents[2] / "kiosk" / "words" / f"{language}.yaml"
+    names = [line.partition(":")[0] for line in book.read_text("utf-8").splitlines() if line[:1].isalpha()]
+    assert sorted(set(names)) == sorted(names)
