@@ -40,7 +40,7 @@ def broken(text: str, limit: float | None, measure: LineMeasure, prose: bool, ba
     return lines
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def units(text: str) -> tuple[str, ...]:
     """The parts of one line between which it may be broken, each with the spaces after it."""
     chunks = re.findall("[^ ]+ *", text)

@@ -1,7 +1,6 @@
 """The rules of access hold on every screen of the journey, in every shape of screen and every language."""
 
 from collections.abc import Callable
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -27,11 +26,9 @@ def test_every_screen_of_the_small_exhibition(
     assert broken_rules(list(every_screen(blind_visitor(size=size), language))) == []
 
 
-@pytest.mark.parametrize(
-    ("size", "language"),
-    [*product(SIZES[:2], ("en", "ko")), (SIZES[2], "ko")],
-    ids=lambda value: value if isinstance(value, str) else f"{value[0]}x{value[1]}",
-)
+# Everything is laid out in millimetres, so a finer screen has nothing of its own that the small exhibition lacks.
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_every_screen_of_the_default_exhibition(
     blind_visitor: Callable[..., Visitor], size: tuple[int, int], language: str
 ) -> None:
