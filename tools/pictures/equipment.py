@@ -89,23 +89,6 @@ def what_a_unit_brings() -> Sheet:
     return sheet
 
 
-def barracuda() -> Sheet:
-    """Side and front with the three measures known, and a person for scale."""
-    sheet = Sheet(WIDTH, HEIGHT)
-    scale, first, second = 190.0, 640, 1280
-    for ground in (first, second):
-        sheet.line(90, ground, 1830, ground, INK, 3)
-    side = Elevation(sheet, (WIDTH - 6.27 * scale) / 2, first, scale)
-    vehicles.barracuda(side)
-    side.wide(0, 6.27, 44, "6.27 m", 72)
-    front = Elevation(sheet, 720, second, scale)
-    vehicles.barracuda_front(front)
-    front.wide(-1.24, 1.24, 44, "2.48 m", 72)
-    front.high(1.66, 2.42, "2.42 m", 72)
-    person(Elevation(sheet, 1430, second, scale), 0, BLUE)
-    return sheet
-
-
 def joint_patrol() -> Sheet:
     """Side and front of the small tactical vehicle, and the water that it wades."""
     sheet = Sheet(WIDTH, HEIGHT)
@@ -124,37 +107,6 @@ def joint_patrol() -> Sheet:
     sheet.line(90, water, 1830, water, BLUE, 5)
     person(Elevation(sheet, 1290, 1260, scale), 0, BLUE)
     Elevation(sheet, 1510, 1260, scale).high(0, 0.76, "76 cm", 72)
-    return sheet
-
-
-def sixteen_helicopters() -> Sheet:
-    """One helicopter drawn large, sixteen as signs."""
-    sheet = Sheet(WIDTH, HEIGHT)
-    vehicles.helicopter(Elevation(sheet, 180, 850, 185))
-    sheet.line(90, 850, 1830, 850, INK, 3)
-    sheet.text(96, 1235, "16", 330, face="display")
-    x = 96 + text_width("16", 330, "display") + 24
-    sheet.text(x, 1177, "대", 60, face="semibold")
-    sheet.text(x, 1235, "500MD", 44, colour=SECOND)
-    for number in range(16):
-        column, row = number % 8, number // 8
-        vehicles.helicopter(Elevation(sheet, 712 + column * 139, 1065 + row * 170, 14.2), plain=True)
-    return sheet
-
-
-def four_machines() -> Sheet:
-    """Dig, carry, push, level: what works is blue."""
-    sheet = Sheet(WIDTH, HEIGHT)
-    for x, ground, scale, draw, korean, english in (
-        (60, 515, 108, vehicles.excavator, "굴착기", "Excavator"),
-        (1034, 515, 106, vehicles.loader, "로더", "Wheel loader"),
-        (120, 1110, 108, vehicles.bulldozer, "불도저", "Bulldozer"),
-        (990, 1110, 104, vehicles.grader, "그레이더", "Grader"),
-    ):
-        left = 90 if x < 600 else 1010
-        sheet.line(left, ground, left + 820, ground, INK, 3)
-        draw(Elevation(sheet, x, ground, scale))
-        _named(sheet, left, ground + 84, korean, english)
     return sheet
 
 
@@ -309,10 +261,7 @@ def safe_lane() -> Sheet:
 PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
     "blue-helmet.webp": blue_helmet,
     "what-a-unit-brings.webp": what_a_unit_brings,
-    "barracuda.webp": barracuda,
     "joint-patrol.webp": joint_patrol,
-    "sixteen-helicopters.webp": sixteen_helicopters,
-    "four-machines.webp": four_machines,
     "roads-and-dykes.webp": roads_and_dykes,
     "level-two.webp": level_two,
     "deep-water.webp": deep_water,
