@@ -7,20 +7,21 @@ from pathlib import Path
 import av
 from PIL import Image
 
-from tools.films import year_by_year
+from tools.films import from_deep_below, sixty_five_years, through_the_camp, year_by_year
 
 ROOT = Path(__file__).parents[2]
-FILMS = (year_by_year,)
+FILMS = (year_by_year, through_the_camp, sixty_five_years, from_deep_below)
 RATE = 25
 
 
-def write_film(path: Path, seconds: float, frame) -> None:
-    """H.264 that starts while it still arrives, a keyframe each second, so that the slider lands where it is put."""
+def write_film(path: Path, seconds: float, frame, quality: int) -> None:
+    """H.264 that starts while it still arrives; a keyframe every other second, so that the slider answers at once."""
     with av.open(str(path), "w", options={"movflags": "faststart"}) as file:
-        stream = file.add_stream("libx264", rate=RATE, options={"crf": "25", "preset": "slow", "tune": "animation"})
+        options = {"crf": str(quality), "preset": "slow", "tune": "animation"}
+        stream = file.add_stream("libx264", rate=RATE, options=options)
         first = frame(0.0)
         stream.height, stream.width = first.shape[:2]
-        stream.pix_fmt, stream.gop_size = "yuv420p", RATE
+        stream.pix_fmt, stream.gop_size = "yuv420p", 2 * RATE
         stream.codec_context.color_range, stream.codec_context.colorspace = 1, 1  # limited range, BT.709
         for number in range(round(seconds * RATE)):
             made = av.VideoFrame.from_ndarray(frame(number / RATE), format="rgb24")
@@ -47,8 +48,8 @@ def main(wanted: list[str]) -> None:
         if wanted and film.NAME not in wanted:
             continue
         path = ROOT / "assets" / f"{film.NAME}.mp4"
-        write_film(path, film.SECONDS, film.frame)
-        Image.fromarray(film.frame(film.SECONDS)).save(path.with_suffix(".webp"), quality=90, method=6)
+        write_film(path, film.SECONDS, film.frame, film.QUALITY)
+        Image.fromarray(film.frame(film.POSTER)).save(path.with_suffix(".webp"), quality=90, method=6)
         for language in ("ko", "en"):
             write_captions(path.with_suffix(f".{language}.vtt"), film.captions(language))
         print(f"{path.relative_to(ROOT)}  {film.SECONDS:.1f} s  {path.stat().st_size // 1024} KB", flush=True)

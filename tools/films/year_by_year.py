@@ -36,6 +36,8 @@ def _lengths() -> list[float]:
 
 BEGINS = dict(zip(YEARS, np.concatenate([[0.0], np.cumsum(_lengths())[:-1]]).tolist(), strict=True))
 SECONDS = float(sum(_lengths()))
+POSTER = SECONDS
+QUALITY = 25
 
 AREAS = {
     "ko": {
