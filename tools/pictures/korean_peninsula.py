@@ -15,6 +15,7 @@ from tools.pictures.sheet import (
     DEEP_BLUE,
     GREY,
     INK,
+    MIST,
     PALE,
     SECOND,
     WALL_PAPER,
@@ -25,52 +26,6 @@ from tools.pictures.sheet import (
 Numbers = NDArray[Any]
 
 WIDTH, HEIGHT = 1920, 1470  # the shape of the kiosk's picture area
-
-TROOPS = (
-    ("미국", "United States"),
-    ("영국", "United Kingdom"),
-    ("캐나다", "Canada"),
-    ("튀르키예", "Türkiye"),
-    ("호주", "Australia"),
-    ("필리핀", "Philippines"),
-    ("태국", "Thailand"),
-    ("네덜란드", "Netherlands"),
-    ("콜롬비아", "Colombia"),
-    ("그리스", "Greece"),
-    ("뉴질랜드", "New Zealand"),
-    ("에티오피아", "Ethiopia"),
-    ("벨기에", "Belgium"),
-    ("프랑스", "France"),
-    ("남아프리카공화국", "South Africa"),
-    ("룩셈부르크", "Luxembourg"),
-)
-MEDICAL = (
-    ("스웨덴", "Sweden"),
-    ("인도", "India"),
-    ("덴마크", "Denmark"),
-    ("노르웨이", "Norway"),
-    ("이탈리아", "Italy"),
-    ("독일", "Germany"),
-)
-
-
-def twenty_two_countries() -> Sheet:
-    """Every country's name, in the order of the Korean list."""
-    sheet = Sheet(WIDTH, HEIGHT)
-    left, names, column, row = 110, 520, 345, 150
-    for number, korean, english, countries, top in (
-        ("16", "전투지원국", "sent troops", TROOPS, 205),
-        ("6", "의료지원국", "sent medical help", MEDICAL, 945),
-    ):
-        sheet.line(left, top - 90, WIDTH - left, top - 90, INK, 4)
-        sheet.text(left - (26 if number == "16" else 8), top + 122, number, 240, face="display")  # the 1 stands wide
-        sheet.text(left, top + 212, korean, 44, face="semibold")
-        sheet.text(left, top + 264, english, 36, colour=SECOND)
-        for place, (hangul, latin) in enumerate(countries):
-            x, y = names + column * (place % 4), top + row * (place // 4)
-            sheet.text(x, y, hangul, 44, face="semibold")
-            sheet.text(x, y + 50, latin, 36, colour=SECOND)
-    return sheet
 
 
 def hospital_ship() -> Sheet:
@@ -197,6 +152,54 @@ def the_line() -> Sheet:
     return sheet
 
 
+SOIL_FOOT, MINES = 1180, 200  # where the drawn ground ends; dots of ten thousand
+
+
+def _ground_in_section() -> tuple[Sheet, Numbers]:
+    """Hills with high grass and the ground below them, and the line of the ground."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    far = _ground(13, 430, ((260, 240, 170), (820, 260, 120), (1330, 250, 190), (1800, 220, 130)))
+    near = _ground(17, 560, ((90, 240, 120), (640, 260, 60), (1240, 260, 40), (1850, 260, 150)))
+    sheet.path(_outline(far) + f"L{WIDTH} 800L0 800Z", "#EEF1F5", "none", 0)
+    sheet.path(_outline(far), "none", PALE, 3)
+    sheet.path(_outline(near) + f"L{WIDTH} {SOIL_FOOT}L0 {SOIL_FOOT}Z", MIST, "none", 0)
+    sheet.path(_outline(near), "none", INK, 5)
+    random = np.random.default_rng(19)
+    for x in sorted(random.uniform(10, WIDTH - 10, 520)):
+        tall = random.uniform(14, 40) if random.random() < 0.8 else random.uniform(52, 92)
+        lean, foot = random.uniform(-0.22, 0.26) * tall, near[round(x)]
+        curve = f"M{x:.0f} {foot:.0f}q{lean / 4:.1f} {-tall / 2:.1f} {lean:.1f} {-tall:.1f}"
+        sheet.path(curve, "none", GREY, 2.5)
+    return sheet, near
+
+
+def ground_seen() -> Sheet:
+    """What one sees: grass, and a ground that tells nothing."""
+    return _ground_in_section()[0]
+
+
+def ground_below() -> Sheet:
+    """The same view, and in the ground a dot for every ten thousand mines."""
+    sheet, near = _ground_in_section()
+    random = np.random.default_rng(23)
+    columns, rows = 25, 8
+    assert columns * rows == MINES
+    across = (WIDTH - 120) / columns
+    for column in range(columns):
+        for row in range(rows):
+            x = 60 + across * (column + 0.5) + random.uniform(-20, 20)
+            top = near[round(x)] + 44
+            y = top + (SOIL_FOOT - 40 - top) * (row + 0.5) / rows + random.uniform(-14, 14)
+            sheet.disc(x, y, 9, INK)
+    sheet.text(1790, 1390, "약 200만 발", 96, face="display", anchor="end")
+    sheet.text(1790, 1446, "around 2 million mines", 40, colour=SECOND, anchor="end")
+    left = 560
+    sheet.disc(left, 1372, 9, INK)
+    sheet.text(left + 34, 1390, "점 하나가 1만 발", 46, face="semibold")
+    sheet.text(left + 34, 1446, "one dot is ten thousand", 40, colour=SECOND)
+    return sheet
+
+
 def busan_cemetery() -> Sheet:
     """Two thousand three hundred marks, one a person."""
     sheet = Sheet(WIDTH, HEIGHT, paper=WALL_PAPER)
@@ -279,9 +282,10 @@ def two_ridges() -> Sheet:
 
 PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
     "dawn.webp": dawn.paint,
-    "twenty-two-countries.webp": twenty_two_countries,
     "hospital-ship.webp": hospital_ship,
     "the-line.webp": the_line,
+    "ground-seen.webp": ground_seen,
+    "ground-below.webp": ground_below,
     "busan-cemetery.webp": busan_cemetery,
     "not-home-yet.webp": not_home_yet,
     "two-ridges.webp": two_ridges,

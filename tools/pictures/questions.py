@@ -209,6 +209,34 @@ def two_seats() -> Sheet:
     return sheet
 
 
+def pause() -> Sheet:
+    """Two strokes: what was going on has stopped, and has not ended."""
+    sheet = _ground("#F1F4F7")
+    for x in (388, 564):
+        sheet.box(x, 420, 88, 480, INK)
+    return sheet
+
+
+def zone() -> Sheet:
+    """A strip of land between its two edges, the line in its middle."""
+    sheet = _ground("#F1F4F7")
+    sheet.box(250, 0, 540, HEIGHT, GROUND_BLUE)
+    for x in (250, 790):
+        sheet.line(x, 0, x, HEIGHT, GREY, 6, dash="26 22")
+    sheet.line(520, 0, 520, HEIGHT, BLUE, 14)
+    return sheet
+
+
+def giving() -> Sheet:
+    """What comes in, and what goes out."""
+    sheet = _ground()
+    sheet.disc(520, 660, 170, "none", INK, 8)
+    for x, colour in ((110, GREY), (700, DEEP_BLUE)):
+        sheet.line(x, 660, x + 220, 660, colour, 14)
+        sheet.path(f"M{x + 168} 600l62 60l-62 60", "none", colour, 14)
+    return sheet
+
+
 PICTURES: dict[str, dict[str, Callable[[], Sheet]]] = {
     "pko": {
         "question-truce.webp": truce,
@@ -228,5 +256,10 @@ PICTURES: dict[str, dict[str, Callable[[], Sheet]]] = {
         "question-countries.webp": countries,
         "question-cemetery.webp": graves,
         "question-seats.webp": two_seats,
+    },
+    "korean-peninsula": {
+        "question-pause.webp": pause,
+        "question-zone.webp": zone,
+        "question-giving.webp": giving,
     },
 }
