@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kiosk.content.hall import Hall
 from kiosk.draw.paragraph import SetText
 from kiosk.draw.theme import LIGHT, TextRole
-from kiosk.ui.controls import hairline, plate, spoken, text_node
+from kiosk.ui.controls import hairline, plate, text_node
 from kiosk.ui.intents import OpenExhibit, ShowOnPlan
 from kiosk.ui.nodes import Action, Disc, Fill, Icon, Mark, Node, Outline, Role, Text
 from kiosk.ui.rect import Rect
@@ -153,7 +153,7 @@ def _hall(venue: Venue, setting: Setting, session: Session, hall: Hall, cell: Re
     return Node(
         f"plan-hall-{hall.id}",
         Role.RADIO,
-        spoken(name),
+        _numbered(setting, hall),
         bounds,
         state=frozenset({"chosen"}) if listed else frozenset(),
         language=setting.language,
@@ -170,15 +170,25 @@ def _around(points: Sequence[tuple[float, float]]) -> Rect:
 
 
 def _name(setting: Setting, hall: Hall, bounds: Rect, marked: Sequence[Rect]) -> tuple[SetText, tuple[int, int]]:
-    """A hall's number and name where they hide nothing that is marked there, in one line or in two."""
-    words = f"{hall.number}  {setting.say(hall.short or hall.title)}"
+    """A hall's number and name where they hide nothing that is marked there, in as few lines as that allows.
+
+    Where there is no room for the name, its number alone.
+    """
+    words = _numbered(setting, hall)
     whole = setting.set(words, TextRole.CONTROL)
     broken = setting.set(words, TextRole.CONTROL, max(whole.width // 2 + setting.mm(16), setting.mm(60)), "center")
-    for name in (whole, broken):
-        place = _clear_place(name, bounds, marked)
+    narrowest = max(setting.set(word, TextRole.CONTROL).width for word in words.split())
+    in_words = setting.set(words, TextRole.CONTROL, narrowest, "center")
+    number = setting.set(str(hall.number), TextRole.CONTROL)
+    for name in (whole, broken, in_words, number):
+        place = _clear_place(name, bounds, marked) if name.width <= bounds.width else None
         if place is not None:
             return name, place
-    return whole, (bounds.middle[0] - whole.width // 2, bounds.middle[1] - whole.height // 2)
+    return number, (bounds.middle[0] - number.width // 2, bounds.middle[1] - number.height // 2)
+
+
+def _numbered(setting: Setting, hall: Hall) -> str:
+    return f"{hall.number}  {setting.say(hall.short or hall.title)}"
 
 
 def _clear_place(name: SetText, bounds: Rect, marked: Sequence[Rect]) -> tuple[int, int] | None:

@@ -27,8 +27,8 @@ def test_every_screen_of_the_small_exhibition(
 
 
 # Everything is laid out in millimetres, so a finer screen has nothing of its own that the small exhibition lacks.
-@pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+# English words are the longest, and narrowest is the portrait screen.
+@pytest.mark.parametrize(("size", "language"), [((1920, 1080), "ko"), ((1080, 1920), "en")], ids=["wide-ko", "high-en"])
 def test_every_screen_of_the_default_exhibition(
     blind_visitor: Callable[..., Visitor], size: tuple[int, int], language: str
 ) -> None:

@@ -184,7 +184,7 @@ def test_the_process_starts_however_the_kiosk_was_started(tmp_path: Path, how: s
     (tmp_path / "unguarded.py").write_text(script)
     arguments = {"stdin": ["-"], "command": ["-c", script], "module": ["-m", "unguarded"]}[how]
     ran = subprocess.run(
-        [sys.executable, *arguments], input=script, cwd=tmp_path, capture_output=True, text=True, timeout=30
+        [sys.executable, *arguments], input=script, cwd=tmp_path, capture_output=True, text=True, timeout=120
     )
     assert (ran.stdout, ran.stderr) == ("(48, 64, 4)\n", "")
 
