@@ -191,12 +191,13 @@ def ground_below() -> Sheet:
             top = near[round(x)] + 44
             y = top + (SOIL_FOOT - 40 - top) * (row + 0.5) / rows + random.uniform(-14, 14)
             sheet.disc(x, y, 9, INK)
-    sheet.text(1790, 1390, "약 200만 발", 96, face="display", anchor="end")
-    sheet.text(1790, 1446, "around 2 million mines", 40, colour=SECOND, anchor="end")
-    left = 560
-    sheet.disc(left, 1372, 9, INK)
-    sheet.text(left + 34, 1390, "점 하나가 1만 발", 46, face="semibold")
-    sheet.text(left + 34, 1446, "one dot is ten thousand", 40, colour=SECOND)
+    # All words stand in the right half: the left one is first seen without them.
+    sheet.text(1850, 1340, "약 200만 발", 86, face="display", anchor="end")
+    sheet.text(1850, 1396, "around 2 million mines", 38, colour=SECOND, anchor="end")
+    left = 1010
+    sheet.disc(left, 1322, 9, INK)
+    sheet.text(left + 30, 1340, "점 하나가 1만 발", 42, face="semibold")
+    sheet.text(left + 30, 1396, "one dot: ten thousand", 36, colour=SECOND)
     return sheet
 
 

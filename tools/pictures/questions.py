@@ -210,10 +210,13 @@ def two_seats() -> Sheet:
 
 
 def pause() -> Sheet:
-    """Two strokes: what was going on has stopped, and has not ended."""
+    """Lines that are jagged above come to rest."""
     sheet = _ground("#F1F4F7")
-    for x in (388, 564):
-        sheet.box(x, 420, 88, 480, INK)
+    random = np.random.default_rng(27)
+    for row in range(9):
+        y, high = 330 + row * 88, 46 * max(0.0, 1 - row / 5)
+        points = [f"{x} {y + high * random.uniform(-1, 1):.1f}" for x in range(-20, WIDTH + 41, 40)]
+        sheet.path("M" + "L".join(points), "none", INK if row < 5 else BLUE, 6)
     return sheet
 
 
