@@ -23,6 +23,7 @@ from kiosk.app.headless import Visitor
 from kiosk.app.keys import Key
 from kiosk.app.loop import Loop
 from kiosk.app.museum import PANORAMA_ID, bare_load, write_museum, write_panorama
+from kiosk.app.program import Failures, log_failure
 from kiosk.app.renderer import SOFTWARE
 from kiosk.app.renderer_choice import Choice, choose
 from kiosk.app.window import Mode
@@ -100,9 +101,10 @@ class Bench:
     def mode(self) -> Mode:
         return "window" if self.seen else "unseen"
 
-    def open(self, renderer: str | None = None) -> tuple[Kiosk, Visitor]:
+    def open(self, renderer: str | None = None, failed: Failures = log_failure) -> tuple[Kiosk, Visitor]:
         """The kiosk and somebody before it; with the chosen renderer, or another one for comparison."""
-        kiosk = build_kiosk(self.folder, self.mode, size=SIZE, cache=self.cache, renderer=renderer or self.renderer)
+        chosen = renderer or self.renderer
+        kiosk = build_kiosk(self.folder, self.mode, size=SIZE, cache=self.cache, renderer=chosen, failed=failed)
         if renderer is None:
             self.renderer = kiosk.window.renderer_name
         return kiosk, Visitor(kiosk.program, PretendClock())

@@ -118,6 +118,3 @@ def _cpu_seconds(process: int | None) -> float:
     except OSError:
         return 0.0
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-MEASUREMENTS = {**benches.MEASUREMENTS, "video": video}

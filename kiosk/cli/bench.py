@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.table import Table
 
 from kiosk.app.bench import Bench, Result
-from kiosk.app.film_bench import MEASUREMENTS
+from kiosk.app.measurements import MEASUREMENTS, ORDINARY
 from kiosk.app.renderer_choice import NoSuchRenderer, choose
 from kiosk.app.where import cache_folder, default_exhibition
 from kiosk.app.window import NoDisplay, has_display
@@ -26,7 +26,7 @@ def bench_kiosk(names: list[str], json_file: Path | None, large: bool = False) -
     try:
         seen = has_display()
         # A first start may have had no time for all of them, and the walk is measured with two.
-        choice = choose(cache_folder(), again="walk" in (names or MEASUREMENTS))
+        choice = choose(cache_folder(), again="walk" in (names or ORDINARY))
     except NoSuchRenderer as error:
         err.print(str(error))
         return USAGE
@@ -34,7 +34,7 @@ def bench_kiosk(names: list[str], json_file: Path | None, large: bool = False) -
         return no_screen(error)
     bench = Bench(default_exhibition(), cache_folder(), seen=seen, choice=choice, say=err.print, large=large)
     results: list[Result] = []
-    for name in names or MEASUREMENTS:
+    for name in names or ORDINARY:
         err.print(f"Measuring {name} …")
         results += MEASUREMENTS[name](bench)
     table = Table("measurement", "value", "p50", "p95", "p99", "limit", "holds")

@@ -9,8 +9,18 @@ from kiosk.app import bench as bench_module
 from kiosk.app.bench import FRAME_IS_SHOWN, Bench, result, walk
 from kiosk.app.renderer_choice import Choice
 from kiosk.app.renderer_trial import Trial
+from kiosk.app.soak_bench import soak
 
 MEASURED = Choice("software", trials=(Trial("software", 4.0), Trial("opengl", 40.0)))
+
+
+def test_a_soak_tells_what_failed_and_what_has_grown(small_folder: Path, tmp_path: Path) -> None:
+    said: list[str] = []
+    bench = Bench(small_folder, tmp_path, seen=False, choice=Choice("software"), say=said.append)
+    results = {found.name: found for found in soak(bench, openings=3)}
+    assert results["soak, exceptions"].value == 0, said
+    assert results["soak, memory at the end"].value > 0
+    assert set(results) >= {"soak, memory growth", "soak, open files more", "soak, threads more"}
 
 
 @pytest.fixture

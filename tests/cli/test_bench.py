@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.bench import Bench, result
-from kiosk.app.film_bench import MEASUREMENTS
+from kiosk.app.measurements import MEASUREMENTS
 from kiosk.app.renderer_choice import Choice
 from kiosk.cli import bench as bench_module
 from kiosk.cli.bench import bench_kiosk
