@@ -1,6 +1,8 @@
 """Pictures of hall 3, Peace on the Korean Peninsula."""
 
+from calendar import monthrange
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -93,6 +95,42 @@ def hospital_ship() -> Sheet:
     sheet.text(beside, 1250, "beds", 44, colour=SECOND)
     sheet.text(1784, 1192, "병원선 유틀란디아호", 48, face="semibold", anchor="end")
     sheet.text(1784, 1250, "Hospital ship Jutlandia", 40, colour=SECOND, anchor="end")
+    return sheet
+
+
+FIRST_DAY, LAST_DAY = date(1950, 6, 25), date(1953, 7, 27)  # of the war
+
+
+def armistice() -> Sheet:
+    """The war as 38 lines, one a month, that never lie still; on 27 July 1953 the last becomes level and goes on.
+
+    The waves measure nothing: they are noise, and of one height in all months.
+    """
+    sheet = Sheet(WIDTH, HEIGHT)
+    left, right, first, apart = 130.0, 1790.0, 500.0, 21.5
+    random = np.random.default_rng(53)
+    months = [(year, month) for year in range(1950, 1954) for month in range(1, 13)]
+    months = [at for at in months if (FIRST_DAY.year, FIRST_DAY.month) <= at <= (LAST_DAY.year, LAST_DAY.month)]
+    per_day = 6
+    for row, (year, month) in enumerate(months):
+        days = monthrange(year, month)[1]
+        start = FIRST_DAY.day - 1 if row == 0 else 0
+        stop = LAST_DAY.day if row == len(months) - 1 else days
+        steps = np.arange(start * per_day, stop * per_day + 1)
+        x = left + (right - left) * steps / (days * per_day)
+        rough = np.abs(np.convolve(random.normal(0, 1, len(steps) + 8), np.hanning(11)[1:-1] / 2.2, "valid"))
+        rough *= np.clip(np.minimum(steps - steps[0], steps[-1] - steps) / 10, 0, 1)  # lines begin and end level
+        foot = first + row * apart
+        outline = "M" + "L".join(f"{px:.1f} {foot - 34 * rise:.1f}" for px, rise in zip(x, rough, strict=True))
+        sheet.path(f"{outline}V{foot + apart}H{x[0]:.1f}Z", "#FFFFFF", "none", 0)  # hides what lies behind
+        sheet.path(outline, "none", INK, 2.6)
+    stopped, foot = float(x[-1]), first + (len(months) - 1) * apart
+    sheet.line(stopped, foot, WIDTH, foot, BLUE, 6)
+    sheet.disc(stopped, foot, 12, BLUE)
+    sheet.text(112, 300, "1953. 7. 27.", 210, face="display")
+    sheet.text(right, 236, "싸움이 멈추다", 50, face="semibold", anchor="end")
+    sheet.text(right, 296, "the fighting stops", 40, colour=SECOND, anchor="end")
+    sheet.text(right, 1392, "한 줄이 한 달 · one line is a month", 36, colour=SECOND, anchor="end")
     return sheet
 
 
@@ -271,19 +309,27 @@ def two_ridges() -> Sheet:
     for level_lines in (arrowhead, white_horse):
         for number, path in enumerate(level_lines):
             sheet.path(path, "none", *((INK, 3.5) if number % 4 == 0 else (GREY, 2)))
-    sheet.text(1310, 400, "424", 250, face="display")
-    sheet.text(1320, 490, "화살머리고지", 50, face="semibold")
-    sheet.text(1320, 546, "Arrowhead Ridge", 40, colour=SECOND)
-    sheet.text(110, 1080, "67", 215, face="display")
-    sheet.text(130 + text_width("67", 215, "display"), 1080, "+25", 215, face="display")
-    sheet.text(120, 1170, "백마고지", 50, face="semibold")
-    sheet.text(120, 1226, "White Horse Ridge", 40, colour=SECOND)
+    for x, foot, figure, years in (
+        (1310, 390, "424", "2019–2021"),
+        (110, 1000, "67", "2021–2022"),
+        (470, 1000, "25", "2025"),
+    ):
+        sheet.text(x, foot, figure, 250, face="display")
+        sheet.text(x + 10, foot + 74, years, 40, colour=SECOND)
+    for x, foot, ridge, english in (
+        (1320, 556, "화살머리고지", "Arrowhead Ridge"),
+        (120, 1166, "백마고지", "White Horse Ridge"),
+    ):
+        sheet.text(x, foot, ridge, 50, face="semibold")
+        sheet.text(x, foot + 56, english, 40, colour=SECOND)
     return sheet
 
 
 PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
     "dawn.webp": dawn.paint,
+    "dawn-view.webp": dawn.paint_view,
     "hospital-ship.webp": hospital_ship,
+    "armistice.webp": armistice,
     "the-line.webp": the_line,
     "ground-seen.webp": ground_seen,
     "ground-below.webp": ground_below,
