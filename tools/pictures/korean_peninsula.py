@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from tools.pictures import dawn
+from tools.pictures import dawn, moments
 from tools.pictures.sheet import (
     BLUE,
     DEEP_BLUE,
@@ -336,4 +336,5 @@ PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
     "busan-cemetery.webp": busan_cemetery,
     "not-home-yet.webp": not_home_yet,
     "two-ridges.webp": two_ridges,
+    **moments.PICTURES,
 }
