@@ -5,7 +5,7 @@ sight meets, haze and valley mist along the way, and a low sun behind it all. Di
 light, developed once at the end.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -14,11 +14,24 @@ from PIL import Image
 
 Floats = NDArray[np.floating[Any]]
 
-WIDTH, HEIGHT = 3060, 825  # 300 pixels a metre of a mural of 10.2 x 2.75 m
-ACROSS = np.radians(64.0)
-HORIZON = 0.37  # of the height, from above
+
+class View(NamedTuple):
+    """A frame before the landscape: pixels, degrees across, the horizon as a share of the height from above, how near
+    the nearest hill may be, and how many degrees up the sky is deepest."""
+
+    width: int
+    height: int
+    across: float
+    horizon: float
+    nearest: float
+    zenith: float
+
+
+MURAL = View(3060, 825, 64.0, 0.37, 1600.0, 8.2)  # 300 pixels a metre of a mural of 10.2 x 2.75 m
+UPRIGHT = View(1920, 1470, 34.0, 0.40, 1250.0, 15.0)  # fills the kiosk's picture area
+
 EYE = 1020.0
-NEAREST, FARTHEST, STEPS = 1600.0, 70_000.0, 1900
+FARTHEST, STEPS = 70_000.0, 1900
 MIST_LEVEL, MIST_DEPTH = 278.0, 56.0
 HAZE_DEPTH = 1500.0
 SUN_AZIMUTH, SUN_HEIGHT = np.radians(7.2), np.radians(-0.02)
@@ -93,8 +106,8 @@ def _air(towards_sun: Floats, elevation: Floats) -> Floats:
     return np.asarray(base * (0.74 + 0.5 * glow), np.float32)
 
 
-def _sky(azimuth: Floats, elevation: Floats, towards_sun: Floats, lattice: Floats) -> Floats:
-    up = np.clip(elevation / np.radians(8.2), 0, 1)[..., None]
+def _sky(azimuth: Floats, elevation: Floats, towards_sun: Floats, lattice: Floats, zenith: float) -> Floats:
+    up = np.clip(elevation / np.radians(zenith), 0, 1)[..., None]
     low = _air(towards_sun, elevation) * 1.03
     rose = np.array([0.66, 0.50, 0.50], np.float32) * (0.62 + 0.55 * _phase(towards_sun, 7)[..., None])
     middle = 4 * up * (1 - up)
@@ -119,34 +132,44 @@ def _depth_of(density: float, scale: float, distance: Floats, low: Floats, base:
 
 
 def paint() -> Image.Image:
-    """The panorama, WIDTH x HEIGHT."""
-    lattice = _lattice(np.random.default_rng(SEED))
-    rows = HEIGHT * 2  # twice as fine upwards: ridges are seen edge on
-    focal = WIDTH / 2 / np.tan(ACROSS / 2)
-    azimuth = np.arctan((np.arange(WIDTH, dtype=np.float32) + 0.5 - WIDTH / 2) / focal).astype(np.float32)
-    slope = ((HORIZON * HEIGHT - (np.arange(rows, dtype=np.float32) + 0.5) / 2) / focal).astype(np.float32)
+    """The panorama for the wall."""
+    return _painted(MURAL)
 
-    ahead = (NEAREST * (FARTHEST / NEAREST) ** (np.arange(STEPS, dtype=np.float32) / (STEPS - 1)))[:, None]
-    place_x, place_y = ahead * np.tan(azimuth)[None, :], np.broadcast_to(ahead, (STEPS, WIDTH))
+
+def paint_view() -> Image.Image:
+    """The middle of the same morning, with more of the sky and of the valley."""
+    return _painted(UPRIGHT)
+
+
+def _painted(view: View) -> Image.Image:
+    width = view.width
+    lattice = _lattice(np.random.default_rng(SEED))
+    rows = view.height * 2  # twice as fine upwards: ridges are seen edge on
+    focal = width / 2 / np.tan(np.radians(view.across) / 2)
+    azimuth = np.arctan((np.arange(width, dtype=np.float32) + 0.5 - width / 2) / focal).astype(np.float32)
+    slope = ((view.horizon * view.height - (np.arange(rows, dtype=np.float32) + 0.5) / 2) / focal).astype(np.float32)
+
+    ahead = (view.nearest * (FARTHEST / view.nearest) ** (np.arange(STEPS, dtype=np.float32) / (STEPS - 1)))[:, None]
+    place_x, place_y = ahead * np.tan(azimuth)[None, :], np.broadcast_to(ahead, (STEPS, width))
     height = _hills(place_x, place_y, lattice, ahead)
     seen = (height - EYE) / ahead - ahead / 2 / 6.37e6
     horizon_so_far = np.maximum.accumulate(seen, axis=0)
 
     # The first step whose hill reaches a line of sight; STEPS where only sky is left.
-    hit = np.empty((rows, WIDTH), np.int32)
-    for column in range(WIDTH):
+    hit = np.empty((rows, width), np.int32)
+    for column in range(width):
         hit[:, column] = np.searchsorted(horizon_so_far[:, column], slope)
     is_sky = hit >= STEPS
     step = np.minimum(hit, STEPS - 1)
-    columns = np.arange(WIDTH)[None, :]
+    columns = np.arange(width)[None, :]
     before = np.maximum(step - 1, 0)
     low, high = seen[before, columns], seen[step, columns]
     part = np.clip((slope[:, None] - low) / np.where(high == low, 1, high - low), 0, 1)  # between two steps
     distance = (ahead[before, 0] * (1 - part) + ahead[step, 0] * part).astype(np.float32)
     level = (height[before, columns] * (1 - part) + height[step, columns] * part).astype(np.float32)
 
-    elevation = np.broadcast_to(np.arctan(slope)[:, None], (rows, WIDTH))
-    around = np.broadcast_to(azimuth[None, :], (rows, WIDTH))
+    elevation = np.broadcast_to(np.arctan(slope)[:, None], (rows, width))
+    around = np.broadcast_to(azimuth[None, :], (rows, width))
     towards_sun = np.cos(elevation) * np.cos(SUN_HEIGHT) * np.cos(around - SUN_AZIMUTH)
     towards_sun = (towards_sun + np.sin(elevation) * np.sin(SUN_HEIGHT)).astype(np.float32)
 
@@ -175,9 +198,9 @@ def paint() -> Image.Image:
     )
     scene = (land * open_air + lit_mist * 0.86 * (1 - open_air)) * clear + air * (1 - clear)
 
-    sky = _sky(around, elevation, towards_sun, lattice)
+    sky = _sky(around, elevation, towards_sun, lattice, view.zenith)
     picture = np.where(is_sky[..., None], sky, scene).astype(np.float32)
-    picture = picture.reshape(HEIGHT, 2, WIDTH, 3).mean(axis=1)
+    picture = picture.reshape(view.height, 2, width, 3).mean(axis=1)
     picture += 0.10 * cv2.GaussianBlur(np.clip(picture - 0.72, 0, 4), (0, 0), 60)  # the sun spills over its edges
     developed = 1 - np.exp(-1.5 * np.clip(picture, 0, None))
     tones = np.clip(developed, 0, 1) ** (1 / 2.2)
@@ -185,5 +208,5 @@ def paint() -> Image.Image:
     tones = grey[..., None] + (tones - grey[..., None]) * RICHNESS
     tones += 0.10 * (tones - 0.5) * (1 - np.abs(2 * np.clip(tones, 0, 1) - 1))  # a little more between dark and light
     values = tones * 255
-    grain = np.random.default_rng(SEED + 1).normal(0, 1.5, (HEIGHT, WIDTH, 1))  # keeps the sky smooth
+    grain = np.random.default_rng(SEED + 1).normal(0, 1.5, (view.height, width, 1))  # keeps the sky smooth
     return Image.fromarray(np.clip(values + grain + 0.5, 0, 255).astype(np.uint8), "RGB")

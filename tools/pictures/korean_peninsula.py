@@ -1,15 +1,15 @@
 """Pictures of hall 3, Peace on the Korean Peninsula."""
 
+from calendar import monthrange
 from collections.abc import Callable
-from itertools import pairwise
+from datetime import date
 from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from tools.pictures import dawn
+from tools.pictures import dawn, moments, ridges
 from tools.pictures.sheet import (
     BLUE,
     DEEP_BLUE,
@@ -93,6 +93,42 @@ def hospital_ship() -> Sheet:
     sheet.text(beside, 1250, "beds", 44, colour=SECOND)
     sheet.text(1784, 1192, "병원선 유틀란디아호", 48, face="semibold", anchor="end")
     sheet.text(1784, 1250, "Hospital ship Jutlandia", 40, colour=SECOND, anchor="end")
+    return sheet
+
+
+FIRST_DAY, LAST_DAY = date(1950, 6, 25), date(1953, 7, 27)  # of the war
+
+
+def armistice() -> Sheet:
+    """The war as 38 lines, one a month, that never lie still; on 27 July 1953 the last becomes level and goes on.
+
+    The waves measure nothing: they are noise, and of one height in all months.
+    """
+    sheet = Sheet(WIDTH, HEIGHT)
+    left, right, first, apart = 130.0, 1790.0, 500.0, 21.5
+    random = np.random.default_rng(53)
+    months = [(year, month) for year in range(1950, 1954) for month in range(1, 13)]
+    months = [at for at in months if (FIRST_DAY.year, FIRST_DAY.month) <= at <= (LAST_DAY.year, LAST_DAY.month)]
+    per_day = 6
+    for row, (year, month) in enumerate(months):
+        days = monthrange(year, month)[1]
+        start = FIRST_DAY.day - 1 if row == 0 else 0
+        stop = LAST_DAY.day if row == len(months) - 1 else days
+        steps = np.arange(start * per_day, stop * per_day + 1)
+        x = left + (right - left) * steps / (days * per_day)
+        rough = np.abs(np.convolve(random.normal(0, 1, len(steps) + 8), np.hanning(11)[1:-1] / 2.2, "valid"))
+        rough *= np.clip(np.minimum(steps - steps[0], steps[-1] - steps) / 10, 0, 1)  # lines begin and end level
+        foot = first + row * apart
+        outline = "M" + "L".join(f"{px:.1f} {foot - 34 * rise:.1f}" for px, rise in zip(x, rough, strict=True))
+        sheet.path(f"{outline}V{foot + apart}H{x[0]:.1f}Z", "#FFFFFF", "none", 0)  # hides what lies behind
+        sheet.path(outline, "none", INK, 2.6)
+    stopped, foot = float(x[-1]), first + (len(months) - 1) * apart
+    sheet.line(stopped, foot, WIDTH, foot, BLUE, 6)
+    sheet.disc(stopped, foot, 12, BLUE)
+    sheet.text(112, 300, "1953. 7. 27.", 210, face="display")
+    sheet.text(right, 236, "싸움이 멈추다", 50, face="semibold", anchor="end")
+    sheet.text(right, 296, "the fighting stops", 40, colour=SECOND, anchor="end")
+    sheet.text(right, 1392, "한 줄이 한 달 · one line is a month", 36, colour=SECOND, anchor="end")
     return sheet
 
 
@@ -236,58 +272,16 @@ def not_home_yet() -> Sheet:
     return sheet
 
 
-def _contours(seed: int, spine: tuple[tuple[float, float], ...], reach: float) -> list[str]:
-    """Level lines of a hill along a spine, as SVG paths on the sheet; the slopes bend with soft noise."""
-    y, x = np.mgrid[0:HEIGHT, 0:WIDTH].astype(np.float32)
-    random = np.random.default_rng(seed)
-    rough = [cv2.resize(random.normal(0, 1, (13, 17)), (WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC) for _ in "xy"]
-    x, y = x + 34 * rough[0], y + 34 * rough[1]
-    distance = np.full((HEIGHT, WIDTH), np.inf)
-    for (x1, y1), (x2, y2) in pairwise(spine):
-        along = np.clip(((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / ((x2 - x1) ** 2 + (y2 - y1) ** 2), 0, 1)
-        distance = np.minimum(distance, np.hypot(x - x1 - along * (x2 - x1), y - y1 - along * (y2 - y1)))
-    height = cv2.GaussianBlur(np.exp(-((distance / reach) ** 1.5)) * (1 + 0.10 * rough[0]), (0, 0), 12)
-    paths = []
-    for level in np.linspace(0.12, 0.95, 11):
-        rings, _ = cv2.findContours((height > level).astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)
-        paths.append("".join(_soft_ring(ring[:, 0, :]) for ring in rings if len(ring) > 200))
-    return paths
-
-
-def _soft_ring(points: Numbers) -> str:
-    """A closed ring of pixels as a soft curve."""
-    reach = 13
-    wrapped = np.concatenate([points[-reach:], points, points[:reach]])
-    window = np.hanning(2 * reach + 3)[1:-1]
-    soft = np.stack([np.convolve(wrapped[:, axis], window / window.sum(), "valid") for axis in (0, 1)], axis=1)
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in soft[::4]) + "Z"
-
-
-def two_ridges() -> Sheet:
-    """Two hills in level lines, and how many were found on them."""
-    sheet = Sheet(WIDTH, HEIGHT)
-    arrowhead = _contours(12, ((310, 420), (500, 340), (680, 420), (890, 330)), 118)
-    white_horse = _contours(21, ((1070, 1010), (1260, 1100), (1450, 1040), (1620, 1130)), 112)
-    for level_lines in (arrowhead, white_horse):
-        for number, path in enumerate(level_lines):
-            sheet.path(path, "none", *((INK, 3.5) if number % 4 == 0 else (GREY, 2)))
-    sheet.text(1310, 400, "424", 250, face="display")
-    sheet.text(1320, 490, "화살머리고지", 50, face="semibold")
-    sheet.text(1320, 546, "Arrowhead Ridge", 40, colour=SECOND)
-    sheet.text(110, 1080, "67", 215, face="display")
-    sheet.text(130 + text_width("67", 215, "display"), 1080, "+25", 215, face="display")
-    sheet.text(120, 1170, "백마고지", 50, face="semibold")
-    sheet.text(120, 1226, "White Horse Ridge", 40, colour=SECOND)
-    return sheet
-
-
 PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
     "dawn.webp": dawn.paint,
+    "dawn-view.webp": dawn.paint_view,
     "hospital-ship.webp": hospital_ship,
+    "armistice.webp": armistice,
     "the-line.webp": the_line,
     "ground-seen.webp": ground_seen,
     "ground-below.webp": ground_below,
     "busan-cemetery.webp": busan_cemetery,
     "not-home-yet.webp": not_home_yet,
-    "two-ridges.webp": two_ridges,
+    "two-ridges.webp": ridges.two_ridges,
+    **moments.PICTURES,
 }
