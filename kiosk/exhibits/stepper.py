@@ -85,7 +85,7 @@ def room_for(setting: Setting, figures: Iterable[str], unit: str) -> int:
     """The width that the widest of some figures needs with its unit, between minus and plus."""
     beyond = setting.set(unit, TextRole.SMALL).width + setting.mm(UNIT_GAP_MM) if unit else 0
     widest = max(setting.set(figure, TextRole.FIGURE_SMALL).width for figure in figures)
-    return max(setting.mm(VALUE_MM), widest + beyond + setting.mm(12))
+    return max(setting.mm(VALUE_MM), widest + beyond + setting.mm(16))
 
 
 def _switch_width(setting: Setting) -> int:

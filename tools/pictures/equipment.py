@@ -68,6 +68,23 @@ def blue_helmet() -> Sheet:
     return sheet
 
 
+def on_patrol() -> Sheet:
+    """Those who go out together: two people, a vehicle with aerials, an ambulance."""
+    sheet = Sheet(WIDTH, HEIGHT)
+    scale, above, below = 205.0, 640.0, 1290.0
+    for ground in (above, below):
+        sheet.line(90, ground, 1830, ground, INK, 3)
+    for x in (230.0, 410.0):
+        view = Elevation(sheet, x, above, scale)
+        person(view, 0, BLUE)
+        vehicles.body_armour(view)
+    view = Elevation(sheet, 700, above, scale)
+    vehicles.tactical_vehicle(view)
+    vehicles.jammer_aerials(view)
+    vehicles.ambulance(Elevation(sheet, 420, below, scale))
+    return sheet
+
+
 def what_a_unit_brings() -> Sheet:
     """Every vehicle and every container, one sign each."""
     sheet = Sheet(WIDTH, HEIGHT)
@@ -132,87 +149,6 @@ def roads_and_dykes() -> Sheet:
     return sheet
 
 
-def level_two() -> Sheet:
-    """The four figures of a day."""
-    sheet = Sheet(WIDTH, HEIGHT)
-    for x, y, number, korean, english in (
-        (120, 385, "3–4", "수술", "operations a day"),
-        (1020, 385, "40", "외래 환자", "outpatients a day"),
-        (120, 1025, "10–20", "입원 환자", "in-patients, up to 7 days"),
-        (1020, 1025, "10", "치과 치료", "dental treatments a day"),
-    ):
-        sheet.line(x, y - 270, x + 780, y - 270, INK, 4)
-        low, _, high = number.partition("–")
-        start = x - (27 if number.startswith("1") else 8)
-        if high:
-            _range(sheet, start, y, low, high, 270)
-        else:
-            sheet.text(start, y, number, 270, face="display")
-        sheet.text(x, y + 110, korean, 54, face="semibold")
-        sheet.text(x, y + 168, english, 42, colour=SECOND)
-    return sheet
-
-
-def deep_water() -> Sheet:
-    """The ground cut open down to the water."""
-    sheet = Sheet(WIDTH, HEIGHT)
-    ground, pipe = 470.0, 700.0
-    random = np.random.default_rng(2)
-
-    def layer(level: float, swing: float, seed: float) -> str:
-        points = [
-            (x, level + swing * np.sin(x / 310 + seed) + swing * 0.4 * np.sin(x / 127 + seed * 2))
-            for x in range(0, WIDTH + 1, 20)
-        ]
-        return "L".join(f"{x} {y:.1f}" for x, y in points)
-
-    for level, swing, seed, fill in (
-        (ground, 0, 0.0, "#F4F5F7"),
-        (660, 16, 1.0, "#E9EDF2"),
-        (880, 22, 2.6, "#DEE4EB"),
-        (1110, 18, 4.1, BLUE),
-        (1310, 14, 5.2, "#C4CCD6"),
-    ):
-        sheet.path(f"M{layer(level, swing, seed)}L{WIDTH} {HEIGHT}L0 {HEIGHT}Z", fill, "none", 0)
-        if level != ground:
-            sheet.path("M" + layer(level, swing, seed), "none", INK if fill == BLUE else GREY, 2.5)
-    for _ in range(420):
-        x, y = random.uniform(20, WIDTH - 20), random.uniform(920, 1076)
-        if abs(x - pipe) > 50:
-            sheet.disc(x, y, random.uniform(2, 5.5), "#C4CCD6")
-    sheet.line(0, ground, WIDTH, ground, INK, 5)
-    sheet.box(pipe - 15, ground - 4, 30, 760, "#FFFFFF", INK, 4)
-    for y in range(1150, 1216, 16):
-        sheet.line(pipe - 8, y, pipe + 8, y, INK, 4)
-    # The pump: a column with spout and handle; a jerry can below the spout.
-    sheet.box(pipe - 70, ground - 26, 140, 26, "#FFFFFF", INK, 4)
-    sheet.path(
-        f"M{pipe - 30} {ground - 26}V230Q{pipe - 30} 216 {pipe - 16} 216H{pipe + 16}Q{pipe + 30} 216 {pipe + 30} 230"
-        f"V{ground - 26}Z",
-        "#FFFFFF",
-        INK,
-        5,
-    )
-    sheet.path(
-        f"M{pipe + 30} 262H{pipe + 118}Q{pipe + 146} 262 {pipe + 146} 292V316H{pipe + 116}V298H{pipe + 30}Z",
-        "#FFFFFF",
-        INK,
-        5,
-    )
-    sheet.path(f"M{pipe} 216V176 M{pipe + 34} 186L{pipe - 190} 140", "none", INK, 12)
-    sheet.path(f"M{pipe + 131} 322V362", "none", BLUE, 10)
-    left, right = pipe + 84, pipe + 184
-    can = f"M{left} {ground}V390q0 -16 16 -16H{right - 18}q18 0 18 18V{ground}Z"
-    sheet.path(can, BLUE, INK, 5)
-    sheet.path(f"M{pipe + 106} 374v-14q0 -8 8 -8h10 M{pipe + 144} 352h6q8 0 8 8v14", "none", INK, 5)
-    sheet.path(f"M{pipe + 100} 400L{pipe + 168} 460M{pipe + 168} 400L{pipe + 100} 460", "none", "#FFFFFF", 4)
-    person(Elevation(sheet, 420, ground, 172), 0, BLUE, "#AEB7C2")
-    _named(sheet, 1180, 330, "레오간의 깊은 우물", "A deep well at Léogâne")
-    sheet.text(1180, 1198, "땅속의 물", 50, face="semibold")
-    sheet.text(1180, 1250, "water in the ground", 40)
-    return sheet
-
-
 def safe_lane() -> Sheet:
     """A field from above and a lane across it, 3.8 metres wide."""
     sheet = Sheet(WIDTH, HEIGHT, paper="#E9EDF2")
@@ -260,10 +196,9 @@ def safe_lane() -> Sheet:
 
 PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
     "blue-helmet.webp": blue_helmet,
+    "on-patrol.webp": on_patrol,
     "what-a-unit-brings.webp": what_a_unit_brings,
     "joint-patrol.webp": joint_patrol,
     "roads-and-dykes.webp": roads_and_dykes,
-    "level-two.webp": level_two,
-    "deep-water.webp": deep_water,
     "safe-lane.webp": safe_lane,
 }

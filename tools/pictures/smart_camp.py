@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 
 from tools.pictures.blocks import GROUND, Model
-from tools.pictures.sheet import BLUE, DEEP_BLUE, PALE, SECOND, Sheet
+from tools.pictures.sheet import BLUE, SECOND, Sheet
 
 NIGHT_SKY = "#0B1420"
 
@@ -98,35 +98,6 @@ def convoys() -> Sheet:
     return sheet
 
 
-def telemedicine() -> Sheet:
-    sheet = Sheet(1920, 1470)
-    left, right, middle = 330, 1500, (1000, 800)
-    sites = [(left, 380 + k * 56) for k in range(16)]
-    hospitals = ((right, 620), (right, 980))
-    for x, y in sites:
-        sheet.path(
-            f"M{x} {y}C{x + 360} {y} {middle[0] - 330} {middle[1]} {middle[0]} {middle[1]}", stroke=PALE, width=4
-        )
-    for x, y in hospitals:
-        sheet.path(
-            f"M{middle[0]} {middle[1]}C{middle[0] + 220} {middle[1]} {x - 260} {y} {x} {y}", stroke=BLUE, width=8
-        )
-    for x, y in sites:
-        sheet.disc(x, y, 17, DEEP_BLUE)
-    sheet.disc(*middle, 30, "#FFFFFF", BLUE, 8)
-    for x, y in hospitals:
-        sheet.disc(x, y, 74, BLUE)
-        sheet.box(x - 34, y - 11, 68, 22, "#FFFFFF")
-        sheet.box(x - 11, y - 34, 22, 68, "#FFFFFF")
-    sheet.pair(right + 110, 610, "네팔", "Nepal", 62)
-    sheet.pair(right + 110, 970, "가나", "Ghana", 62)
-    sheet.text(96, 270, "16", 190, face="display")
-    sheet.pair(330, 200, "현장 열여섯 곳까지", "Up to sixteen sites", 52)
-    sheet.rule(96, 96)
-    sheet.pair(1824, 200, "병원 두 곳", "Two hospitals", 52, anchor="end")
-    return sheet
-
-
 def bor_lights() -> Image.Image:
     """Thirty lamps along a dark road, in true perspective from high above."""
     width, height = 2400, 1350
@@ -197,7 +168,6 @@ PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
     "camp-smart.webp": camp_smart,
     "water.webp": water,
     "convoys.webp": convoys,
-    "telemedicine.webp": telemedicine,
     "bor-lights.webp": bor_lights,
     "thirty-modules.webp": thirty_modules,
 }

@@ -54,6 +54,52 @@ def tactical_vehicle_front(view: Elevation) -> None:
     view.path("M-1.02 0.58 h2.04 v0.14 h-2.04 Z", WHITE, INK, 3.5)
 
 
+def body_armour(view: Elevation) -> None:
+    """The vest of a person who stands at the origin."""
+    view.path(
+        "M-0.15 1.42 L-0.075 1.45 Q0 1.36 0.075 1.45 L0.15 1.42 L0.165 1.30 L0.165 0.96 Q0 0.92 -0.165 0.96"
+        " L-0.165 1.30 Z",
+        WHITE,
+        INK,
+        3.5,
+    )
+    view.path("M-0.165 1.10 h0.33 M-0.11 1.06 v-0.09 h0.09 v0.09 M0.02 1.06 v-0.09 h0.09 v0.09", "none", INK, THIN)
+
+
+def jammer_aerials(view: Elevation) -> None:
+    """A box and four thick aerials on the roof of the tactical vehicle."""
+    view.box(0.60, 2.10, 1.06, 0.18, WHITE, INK, 3.5)
+    for x in (0.72, 1.00, 1.28, 1.56):
+        view.path(f"M{x - 0.035} 2.28 v0.52 q0.035 0.05 0.07 0 v-0.52 Z", GLASS, INK, 3)
+
+
+def ambulance(view: Elevation) -> None:
+    """A long vehicle with a high body, its back door open, a stretcher on wheels before it; no emblem."""
+    body = (
+        "M0.55 0.62 L0.55 2.36 Q0.55 2.44 0.63 2.44 L3.50 2.44 Q3.60 2.44 3.64 2.34 L3.98 1.46 L5.06 1.28"
+        " Q5.24 1.24 5.26 1.08 L5.28 0.66 L5.16 0.54 L5.02 0.56 C4.98 0.92 4.78 1.10 4.46 1.10"
+        " C4.14 1.10 3.92 0.92 3.88 0.52 L2.08 0.52 C2.04 0.92 1.84 1.10 1.52 1.10 C1.20 1.10 0.98 0.92 0.96 0.58 Z"
+    )
+    view.path(body, WHITE, INK, 5)
+    view.path("M0.55 1.36 L3.94 1.36", "none", SECOND, THIN)
+    view.path("M3.44 2.20 L3.80 1.44 L2.98 1.44 L2.98 2.20 Z", GLASS, INK, 3.5)
+    view.box(1.02, 1.66, 0.62, 0.50, GLASS, INK, 3.5)
+    view.path("M2.88 0.60 V2.36 M1.92 1.08 V2.36 M3.86 1.36 L3.88 0.60", "none", INK, 3)
+    view.path("M2.70 1.24 h0.14 M3.02 1.24 h0.14", "none", INK, 5)
+    view.path("M5.26 0.98 h-0.14 v-0.16 h0.14", WHITE, INK, 3)
+    view.path("M5.28 0.72 h0.08 v-0.16 h-0.16", WHITE, INK, 3.5)
+    view.path("M3.16 2.44 v0.12 q0 0.04 0.04 0.04 h0.12 q0.04 0 0.04 -0.04 v-0.12 Z", BLUE, INK, 3)
+    view.path("M0.55 2.40 L0.30 2.34 L0.30 0.66 L0.55 0.62", WHITE, INK, 4)
+    for x in (1.52, 4.46):
+        view.wheel(x, 0.48)
+    view.letters(2.40, 1.62, "UN", 0.46)
+    # the stretcher
+    view.path("M-0.62 0.72 h0.80 M-0.50 0.72 L0.02 0.10 M0.02 0.72 L-0.50 0.10", "none", INK, 4)
+    view.path("M-0.66 0.72 h0.90 v0.10 q0 0.03 -0.03 0.03 h-0.60 L-0.70 0.98 L-0.76 0.94 Z", BLUE, INK, 3)
+    for x in (-0.50, 0.02):
+        view.disc(x, 0.07, 0.07, WHITE, INK, 3)
+
+
 def helicopter(view: Elevation, plain: bool = False) -> None:
     """A light helicopter with an egg-shaped cabin, 7 m from nose to tail; `plain` for small signs."""
     width = 5.0 if not plain else 2.5

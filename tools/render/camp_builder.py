@@ -235,14 +235,21 @@ def parts_of(filled: np.ndarray, gap: int) -> list[tuple[int, int]]:
     return [(int(start), int(end) + 1) for start, end in zip(starts, ends, strict=True)]
 
 
-def grown(numbers: np.ndarray) -> np.ndarray:
-    """The numbers of the things, spread by REACH pixels: every pixel beside them belongs to the nearest one."""
+def grown(numbers: np.ndarray, reach: int = REACH) -> np.ndarray:
+    """The numbers of the things, spread by `reach` pixels: every pixel beside them belongs to the nearest one."""
     spread = Image.fromarray(numbers.astype(np.uint8))
-    for _ in range(REACH):
+    for _ in range(reach):
         wider = np.asarray(spread.filter(ImageFilter.MaxFilter(3)))
         held = np.asarray(spread)
         spread = Image.fromarray(np.where(held > 0, held, wider))
     return np.asarray(spread)
+
+
+def changed(before: Image.Image, after: Image.Image) -> np.ndarray:
+    """Where one step differs from another, and a little beyond."""
+    first, second = (np.asarray(picture.convert("RGB"), np.float32) for picture in (before, after))
+    apart = Image.fromarray((np.abs(first - second).max(axis=2) > DIFFERENT).astype(np.uint8) * 255)
+    return np.asarray(apart.filter(ImageFilter.MedianFilter(3)).filter(ImageFilter.MaxFilter(9))) > 0
 
 
 def softly(where: np.ndarray) -> np.ndarray:
@@ -279,8 +286,18 @@ def main() -> None:
     for level, before, after in zip(LEVELS[1:], steps[:2], steps[1:3], strict=True):
         layers += layer(before, after, None, given.out, f"houses-{level}")
     nearest = grown(numbers)
+    more, many = changed(steps[0], steps[1]), changed(steps[1], steps[2])
     for k, name in enumerate(ADDED):
-        layers += layer(steps[2], steps[3], softly(nearest == k + 1), given.out, name)
+        own, near = numbers == k + 1, nearest == k + 1
+        # Where houses come later that may be missing yet, only the thing itself is shown: what lies beside it there
+        # would be bits of those houses.
+        later = {"solar-more": many, "solar-many": np.zeros_like(many)}.get(name, more | many)
+        if name == "lights":  # one lamp stands where the shadow of the tanks falls
+            later = later | (grown((numbers == list(ADDED).index("reuse") + 1) * 1, 3 * REACH) > 0)
+        layers += layer(steps[2], steps[3], softly(np.where(later, own, near)), given.out, name)
+        if name == "lights":  # they stand among all houses: their shadows on a row come with that row
+            layers += layer(steps[2], steps[3], softly(near & more & ~many), given.out, "lights-more")
+            layers += layer(steps[2], steps[3], softly(near & many), given.out, "lights-many")
     for name, place_of in layers:
         print(f"{name}: place: [{', '.join(f'{share:.4f}' for share in place_of)}]")
 
