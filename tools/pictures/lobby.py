@@ -2,10 +2,13 @@
 
 import math
 from collections.abc import Callable
+from pathlib import Path
 
 from PIL import Image
 
-from tools.pictures.sheet import BLUE, DEEP_BLUE, INK, PALE, SECOND, Sheet
+from tools.pictures.sheet import BLUE, PALE, SECOND, WALL_PAPER, Sheet
+
+OBJECTS = Path(__file__).parents[2] / "assets" / "objects"
 
 
 def eighty_two() -> Sheet:
@@ -22,55 +25,37 @@ def eighty_two() -> Sheet:
     return sheet
 
 
-SESSIONS = (
-    ("I", "평화의 지속화", "Sustaining peace"),
-    ("II", "파트너십, 교육훈련, 역량 강화", "Partnership, training, capacity building"),
-    ("III", "임무 성과와 책임", "Performance and accountability"),
-    ("IV", "민간인 보호와 안전", "Protection of civilians, safety, security"),
+PLEDGES = (  # the model that stands for it, its frame, its width on the sheet
+    ("camp", 3, 560, "스마트캠프 시범 사업", "Smart camp pilot"),
+    ("clinic", 2, 520, "남수단 의료지원팀", "Medical team, South Sudan"),
+    ("excavator", 3, 500, "공병과 지뢰제거 교육", "Engineering and demining"),
+    ("helicopter", 2, 560, "헬기", "Helicopters"),
+    ("officers", 0, 330, "여군 과정", "Women officers' courses"),
+    ("car", 3, 470, "경찰 증원", "More police"),
 )
+COLUMNS, COLUMN, ROW = 3, 620, 714
+FOOT = 460  # of the models, below the top of their row
 
 
-def four_sessions() -> Sheet:
-    sheet = Sheet(1920, 1470)
-    for left, day, english, sessions in (
-        (96, "12월 7일", "7 December 2021", SESSIONS[:2]),
-        (1000, "12월 8일", "8 December 2021", SESSIONS[2:]),
-    ):
-        sheet.rule(left, 110)
-        sheet.text(left - 4, 280, day, 124, face="display")
-        sheet.text(left + 2, 354, english, 50, face="light", colour=SECOND)
-        for k, (numeral, korean, name) in enumerate(sessions):
-            y = 480 + k * 440
-            sheet.line(left, y, left + 824, y, INK, 3)
-            sheet.text(left, y + 184, numeral, 180, face="display", colour=DEEP_BLUE)
-            sheet.text(left, y + 284, korean, 58, face="semibold")
-            sheet.text(left, y + 350, name, 42, colour=SECOND)
-    return sheet
-
-
-PLEDGES = (
-    ("스마트캠프 시범 사업", "Smart camp pilot"),
-    ("남수단 의료지원팀", "Medical team, South Sudan"),
-    ("공병과 지뢰제거 교육", "Engineering and demining"),
-    ("헬기", "Helicopters"),
-    ("여군 과정", "Women officers' courses"),
-    ("경찰 증원", "More police"),
-)
-
-
-def six_pledges() -> Sheet:
-    sheet = Sheet(1920, 1470)
-    for k, (korean, english) in enumerate(PLEDGES):
-        x, y = 96 + (k % 2) * 890, 110 + (k // 2) * 420
-        sheet.line(x, y, x + 838, y, INK, 4)
-        sheet.text(x - 6, y + 270, str(k + 1), 280, face="display", colour=DEEP_BLUE)
-        sheet.text(x + 210, y + 190, korean, 62, face="semibold")
-        sheet.text(x + 210, y + 262, english, 48, colour=SECOND)
-    return sheet
+def six_pledges() -> Image.Image:
+    """A white model for each pledge, three in a row; its number is a mark that the kiosk lays over it."""
+    sheet = Sheet(1920, 1470, WALL_PAPER)
+    for k, (*_, korean, english) in enumerate(PLEDGES):
+        middle, top = 340 + (k % COLUMNS) * COLUMN, 60 + (k // COLUMNS) * ROW
+        sheet.text(middle, top + 555, korean, 54, face="semibold", anchor="middle")
+        sheet.text(middle, top + 618, english, 42, colour=SECOND, anchor="middle")
+    sheet.line(60, 60 + ROW - 18, 1860, 60 + ROW - 18, PALE, 3)
+    picture = sheet.picture().convert("RGBA")
+    for k, (name, frame, width, *_) in enumerate(PLEDGES):
+        middle, top = 340 + (k % COLUMNS) * COLUMN, 60 + (k // COLUMNS) * ROW
+        model = Image.open(OBJECTS / name / f"{frame:03d}.webp").convert("RGBA")
+        model = model.crop(model.getbbox())
+        model = model.resize((width, round(model.height * width / model.width)), Image.Resampling.LANCZOS)
+        picture.alpha_composite(model, (middle - width // 2, top + FOOT - model.height))
+    return picture.convert("RGB")
 
 
 PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
     "eighty-two.webp": eighty_two,
-    "four-sessions.webp": four_sessions,
     "six-pledges.webp": six_pledges,
 }

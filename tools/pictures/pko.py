@@ -132,44 +132,6 @@ def helmet_shape(paint: str) -> str:
     return f'<path d="{SHELL}" fill="url(#{paint})"/><path d="{BEAD}" fill="url(#{paint}-bead)"/>'
 
 
-def blue_helmet() -> Sheet:
-    sheet = Sheet(1920, 1470)
-    sheet.define(shading("white", WHITE_TONES) + shading("blue", BLUE_TONES))
-    sheet.define(
-        '<filter id="soft" x="-20%" y="-300%" width="140%" height="700%"><feGaussianBlur stdDeviation="15"/></filter>'
-        f'<clipPath id="shell"><path d="{SHELL}"/></clipPath>'
-        '<linearGradient id="reach" x1="0" x2="1" y1=".1" y2="0"><stop offset=".28" stop-color="#fff"/>'
-        '<stop offset=".66" stop-color="#000"/></linearGradient>'
-        '<mask id="painted"><rect width="770" height="420" fill="url(#reach)"/></mask>'
-    )
-    chance = np.random.default_rng(1956)
-    drops = "".join(  # where the paint thins out, single drops land
-        f'<circle cx="{chance.normal(395, 105):.0f}" cy="{chance.uniform(0, 390):.0f}" '
-        f'r="{chance.gamma(2.2, 1.1):.1f}"/>'
-        for _ in range(1500)
-    )
-    sprayed = (
-        f'{helmet_shape("white")}<g mask="url(#painted)">{helmet_shape("blue")}</g>'
-        f'<g clip-path="url(#shell)" fill="#2F7FCB" fill-opacity=".62">{drops}</g>'
-    )
-    sheet.rule(96, 110)
-    sheet.text(88, 420, "1956", 330, face="display", tracking=-0.045)
-    steps = (
-        (helmet_shape("white"), "플라스틱 내피", "A plastic liner"),
-        (sprayed, "뿌린 페인트", "Blue spray paint"),
-        (helmet_shape("blue"), "파란 헬멧", "A blue helmet"),
-    )
-    for k, (helmet, korean, english) in enumerate(steps):
-        x = 92 + k * 594
-        sheet.draw(
-            f'<g transform="translate({x} 690) scale(.74)">'
-            '<ellipse cx="366" cy="404" rx="335" ry="20" fill="#14181F" fill-opacity=".34" filter="url(#soft)"/>'
-            f"{helmet}</g>"
-        )
-        sheet.pair(x + 20, 1180, korean, english, 58)
-    return sheet
-
-
 def three_principles() -> Sheet:
     sheet = Sheet(1920, 1470)
     centres = ((960, 490), (690, 975), (1230, 975))
@@ -256,6 +218,32 @@ def hanbit() -> Sheet:
     return sheet
 
 
+SESSIONS = (
+    ("I", "평화의 지속화", "Sustaining peace"),
+    ("II", "파트너십, 교육훈련, 역량 강화", "Partnership, training, capacity building"),
+    ("III", "임무 성과와 책임", "Performance and accountability"),
+    ("IV", "민간인 보호와 안전", "Protection of civilians, safety, security"),
+)
+
+
+def four_sessions() -> Sheet:
+    sheet = Sheet(1920, 1470)
+    for left, day, english, sessions in (
+        (96, "12월 7일", "7 December 2021", SESSIONS[:2]),
+        (1000, "12월 8일", "8 December 2021", SESSIONS[2:]),
+    ):
+        sheet.rule(left, 110)
+        sheet.text(left - 4, 280, day, 124, face="display")
+        sheet.text(left + 2, 354, english, 50, face="light", colour=SECOND)
+        for k, (numeral, korean, name) in enumerate(sessions):
+            y = 480 + k * 440
+            sheet.line(left, y, left + 824, y, INK, 3)
+            sheet.text(left, y + 184, numeral, 180, face="display", colour=DEEP_BLUE)
+            sheet.text(left, y + 284, korean, 58, face="semibold")
+            sheet.text(left, y + 350, name, 42, colour=SECOND)
+    return sheet
+
+
 MEETINGS = (
     (2014, "뉴욕", "New York"), (2015, "뉴욕", "New York"), (2016, "파리", "Paris"), (2016, "런던", "London"),
     (2017, "밴쿠버", "Vancouver"), (2019, "뉴욕", "New York"), (2021, "서울", "Seoul"), (2023, "아크라", "Accra"),
@@ -283,10 +271,10 @@ def new_york_to_berlin() -> Sheet:
 PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
     "world-in-lights.webp": world_in_lights,
     "first-truce.webp": first_truce,
-    "blue-helmet.webp": blue_helmet,
     "three-principles.webp": three_principles,
     "nobel-1988.webp": nobel_1988,
     "hanbit.webp": hanbit,
+    "four-sessions.webp": four_sessions,
     "new-york-to-berlin.webp": new_york_to_berlin,
     "since-1948.png": since_1948,
 }

@@ -42,23 +42,23 @@ def clear() -> None:
 
 
 def _half_painted(finish: bpy.types.Material) -> None:
-    """Blue over steel for x below 0, its edge left ragged by a brush drawn sideways."""
+    """Blue over steel for x below 0, thinning out in drops as a spray does."""
     nodes, links = finish.node_tree.nodes, finish.node_tree.links
     place, stretch = nodes.new("ShaderNodeTexCoord"), nodes.new("ShaderNodeMapping")
-    stretch.inputs["Scale"].default_value = (3.0, 3.0, 95.0)
-    bristles, apart = nodes.new("ShaderNodeTexNoise"), nodes.new("ShaderNodeSeparateXYZ")
-    bristles.inputs["Scale"].default_value, bristles.inputs["Detail"].default_value = 1.6, 3.0
+    stretch.inputs["Scale"].default_value = (100.0, 100.0, 100.0)
+    drops, apart = nodes.new("ShaderNodeTexNoise"), nodes.new("ShaderNodeSeparateXYZ")
+    drops.inputs["Scale"].default_value, drops.inputs["Detail"].default_value = 1.6, 3.0
     wander, cut, mix = nodes.new("ShaderNodeMath"), nodes.new("ShaderNodeMapRange"), nodes.new("ShaderNodeMix")
     wander.operation = "MULTIPLY_ADD"
-    wander.inputs[1].default_value = 0.11
-    cut.inputs["From Min"].default_value, cut.inputs["From Max"].default_value = 0.0545, 0.0555
+    wander.inputs[1].default_value = 0.16
+    cut.inputs["From Min"].default_value, cut.inputs["From Max"].default_value = 0.068, 0.092
     mix.data_type = "RGBA"
     mix.inputs["A"].default_value = (*COLOURS["blue"][0], 1)
     mix.inputs["B"].default_value = (*COLOURS["steel"][0], 1)
     links.new(place.outputs["Object"], stretch.inputs["Vector"])
-    links.new(stretch.outputs["Vector"], bristles.inputs["Vector"])
+    links.new(stretch.outputs["Vector"], drops.inputs["Vector"])
     links.new(place.outputs["Object"], apart.inputs["Vector"])
-    links.new(bristles.outputs["Fac"], wander.inputs[0])
+    links.new(drops.outputs["Fac"], wander.inputs[0])
     links.new(apart.outputs["X"], wander.inputs[2])
     links.new(wander.outputs["Value"], cut.inputs["Value"])
     links.new(cut.outputs["Result"], mix.inputs["Factor"])

@@ -176,79 +176,13 @@ def _villager(seed: int) -> Model:
 
 
 def three_helmets() -> None:
-    """A grey helmet, one half painted, a blue one; a tin of paint and a brush."""
+    """A grey helmet liner, one half sprayed, a blue one."""
     shelf = board(1.5, 0.36, 0.10, 0.008)
     shelf.box((0, 0, -0.112), (2.98, 0.70, 0.020), "blue", 0)
     place(shelf.finish("shelf"))
     place(helmet("steel").finish("first"), move(-0.50, 0.06, 0.046, turn=24))
     place(helmet("steel", painted=True).finish("second"), move(-0.01, 0.06, 0.046, turn=14))
     place(helmet("blue").finish("third"), move(0.50, 0.06, 0.046, turn=24))
-    tin = Model()
-    tin.lathe(
-        [
-            (0, 0),
-            (0.052, 0),
-            (0.054, 0.004),
-            (0.052, 0.008),
-            (0.052, 0.102),
-            (0.055, 0.105),
-            (0.053, 0.109),
-            (0.049, 0.109),
-            (0.049, 0.092),
-            (0, 0.092),
-        ],
-        "white",
-        sides=64,
-    )
-    tin.lathe([(0, 0.0925), (0.0488, 0.0925), (0.0488, 0.0932), (0, 0.0932)], "blue", sides=48)
-    tin.slab(Point(0.03, -0.0495).buffer(0.012).union(Point(0.03, -0.05).buffer(0.009)), 0.0925, 0.094, "blue", 0)
-    for dx, low in ((0.0, 0.052), (0.012, 0.074), (-0.014, 0.082)):  # runs of paint down the tin
-        angle = -math.pi / 2 + dx * 14
-        x, y = 0.0535 * math.cos(angle), 0.0535 * math.sin(angle)
-        tin.rod((x, y, 0.108), (x, y, low), 0.0045, "blue", sides=12)
-        tin.ball((x, y, low), 0.0055, "blue", rings=8)
-    place(tin.finish("tin"), move(0.235, -0.19, 0, turn=15))
-    brush = Model()
-    brush.slab(
-        [
-            (-0.012, 0.0),
-            (0.012, 0.0),
-            (0.016, 0.05),
-            (0.010, 0.12),
-            (0.012, 0.155),
-            (0, 0.165),
-            (-0.012, 0.155),
-            (-0.010, 0.12),
-            (-0.016, 0.05),
-        ],
-        0.004,
-        0.014,
-        "white",
-        0.003,
-    )
-    brush.slab([(-0.026, -0.035), (0.026, -0.035), (0.022, 0.004), (-0.022, 0.004)], 0.001, 0.017, "steel", 0.002)
-    brush.slab(
-        [(-0.024, -0.088), (-0.008, -0.093), (0.010, -0.091), (0.024, -0.086), (0.026, -0.034), (-0.026, -0.034)],
-        0.003,
-        0.015,
-        "white",
-        0.003,
-    )
-    brush.slab(
-        [
-            (-0.0245, -0.0885),
-            (-0.008, -0.0935),
-            (0.010, -0.0915),
-            (0.0245, -0.0865),
-            (0.0255, -0.058),
-            (-0.0255, -0.062),
-        ],
-        0.002,
-        0.016,
-        "blue",
-        0.003,
-    )
-    place(brush.finish("brush"), move(-0.10, -0.235, 0.0, turn=68))
     stage.floor(-0.122 - 0.35, (0.50, 0.52, 0.545), 60)
     place(board(1.4, 0.30, 0.35, 0.01).finish("foot"), move(0, 0.02, -0.1225))
     studio(0.95, -55, 36, 6.0, 0.27)
