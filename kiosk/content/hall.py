@@ -1,7 +1,7 @@
 """A hall as curators write it: its room, its doors, and what every kind of exhibit has in common."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -36,6 +36,20 @@ class ContentModel(BaseModel):
     """The base of everything that is read from YAML: never changed after reading, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Illustrated(ContentModel):
+    """What may have a picture, which is then told to visitors who cannot see it."""
+
+    image: MediaPath | None = None
+    alt: Words | None = None
+
+    @model_validator(mode="after")
+    def _picture_is_told(self) -> Self:
+        if self.image is not None and self.alt is None:
+            hint = "Write alt: and what a visitor who cannot see the picture is told."
+            raise refusal("missing-alt", "The picture has no “alt”.", hint)
+        return self
 
 
 class SourceUse(ContentModel):

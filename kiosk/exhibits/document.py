@@ -17,8 +17,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from kiosk.content.fields import MediaPath
-from kiosk.content.hall import ContentModel, ExhibitSpec
+from kiosk.content.hall import ExhibitSpec, Illustrated
 from kiosk.content.surroundings import refusal
 from kiosk.content.words import Words
 from kiosk.content.yaml_source import KeyPath
@@ -43,12 +42,10 @@ INSIDE_MM = 40.0  # the margin of the text on its sheet
 WIDEST_MM = 560.0  # of a line of text
 
 
-class Page(ContentModel):
+class Page(Illustrated):
     """A text in Markdown files, or one page as a picture; `heading` lists the picture among the headings."""
 
     text: Words | None = None
-    image: MediaPath | None = None
-    alt: Words | None = None
     heading: Words | None = None
 
     @model_validator(mode="after")
@@ -58,12 +55,6 @@ class Page(ContentModel):
                 "missing-key",
                 "A page is either a “text” or an “image”.",
                 "Write text: and the names of Markdown files, or image: and the name of a picture.",
-            )
-        if self.image is not None and self.alt is None:
-            raise refusal(
-                "missing-alt",
-                "The picture has no “alt”.",
-                "Write alt: and what a visitor who cannot see the picture is told.",
             )
         return self
 

@@ -4,8 +4,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from kiosk.content.fields import MediaPath, Number, SourceKey, WholeNumber, YesNo
-from kiosk.content.hall import ContentModel, ExhibitSpec
+from kiosk.content.fields import Number, SourceKey, WholeNumber, YesNo
+from kiosk.content.hall import ContentModel, ExhibitSpec, Illustrated
 from kiosk.content.surroundings import refusal
 from kiosk.content.words import Words
 from kiosk.exhibits.land import Region
@@ -61,7 +61,7 @@ class _InTime(ContentModel):
         return str(self.since) if self.since == self.until else f"{self.since}–{self.until}"
 
 
-class Place(_InTime):
+class Place(Illustrated, _InTime):
     """A pin. `short` is what stands beside it on the map."""
 
     name: Words
@@ -69,16 +69,7 @@ class Place(_InTime):
     latitude: Latitude
     longitude: Longitude
     story: Words | None = None
-    image: MediaPath | None = None
-    alt: Words | None = None
     source: SourceKey | None = None
-
-    @model_validator(mode="after")
-    def _image_is_told(self) -> Self:
-        if self.image is not None and self.alt is None:
-            hint = "Write alt: and what a visitor who cannot see the picture is told."
-            raise refusal("missing-alt", "The picture has no “alt”.", hint)
-        return self
 
 
 class Route(_InTime):

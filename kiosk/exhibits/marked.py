@@ -13,6 +13,7 @@ from kiosk.content.words import Words
 from kiosk.draw.theme import TextRole
 from kiosk.exhibits.kind import Surroundings
 from kiosk.exhibits.label import LabelState, compose_label
+from kiosk.ui.apart import apart
 from kiosk.ui.controls import BUTTON_MM, hairline, one_line
 from kiosk.ui.intents import Intent
 from kiosk.ui.nodes import Action, Disc, Fill, Line, Mark, Node, Ring, Role, Text
@@ -28,7 +29,6 @@ WAYS = ((1, BUTTON_MM), (1, 38.0), (1, 31.0), (1, 25.0), (2, BUTTON_MM), (2, 31.
 NUMBER_MM = 21.0  # the circle round a number in the list
 LIST_GAP_MM = 9.0
 PORTRAIT_WAYS = (*WAYS[4:], *WAYS[:4])
-ROUNDS = 24  # in which discs that overlap are moved apart
 
 Point = tuple[float, float]
 
@@ -54,7 +54,7 @@ def compose_discs(
     seen = [(index, anchor) for index, anchor in enumerate(anchors) if anchor is not None]
     reach = setting.mm(DISC_MM) / 2 + setting.mm(DISC_GAP_MM)
     inner = free.inset(round(reach))
-    middles = _apart([_beside(setting, anchor, free) for _, anchor in seen], inner, setting.mm(DISC_MM + DISC_GAP_MM))
+    middles = apart([_beside(setting, anchor, free) for _, anchor in seen], setting.mm(DISC_MM + DISC_GAP_MM), inner)
     return _in_reading_order(
         [
             _disc(setting, places[index], index, anchor, middle, index == chosen)
@@ -88,32 +88,6 @@ def _beside(setting: Setting, anchor: Point, free: Rect) -> Point:
     length = math.hypot(away_x, away_y) or 1.0
     far = setting.mm(LEADER_MM)
     return anchor[0] + away_x / length * far, anchor[1] + away_y / length * far
-
-
-def _apart(middles: list[Point], inner: Rect, least: float) -> list[Point]:
-    """The middles moved into `inner` and away from each other, the same for the same places."""
-
-    def inside(x: float, y: float) -> Point:
-        return min(max(x, inner.x), inner.right), min(max(y, inner.y), inner.bottom)
-
-    found = [inside(*middle) for middle in middles]
-    for _ in range(ROUNDS):
-        moved = False
-        for one in range(len(found)):
-            for other in range(one):
-                dx, dy = found[one][0] - found[other][0], found[one][1] - found[other][1]
-                gap = math.hypot(dx, dy)
-                if gap >= least:
-                    continue
-                # Of two at one place the later goes to the right.
-                ux, uy = (dx / gap, dy / gap) if gap > 0 else (1.0, 0.0)
-                push = (least - gap) / 2 + 0.5
-                found[one] = inside(found[one][0] + ux * push, found[one][1] + uy * push)
-                found[other] = inside(found[other][0] - ux * push, found[other][1] - uy * push)
-                moved = True
-        if not moved:
-            break
-    return [(round(x), round(y)) for x, y in found]
 
 
 def _disc(setting: Setting, place: Marked, index: int, anchor: Point, middle: Point, chosen: bool) -> Node:

@@ -20,7 +20,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from kiosk.content.fields import MediaPath, Paint
-from kiosk.content.hall import ContentModel, ExhibitSpec
+from kiosk.content.hall import ContentModel, ExhibitSpec, Illustrated
 from kiosk.content.surroundings import refusal
 from kiosk.content.words import Words
 from kiosk.draw.theme import TextRole
@@ -51,12 +51,10 @@ class Plate(ContentModel):
     caption: Words | None = None
 
 
-class PictureSpec(ExhibitSpec):
+class PictureSpec(Illustrated, ExhibitSpec):
     """What a curator writes: `image` and `alt`, or `images`."""
 
     kind: Literal["picture"]
-    image: MediaPath | None = None
-    alt: Words | None = None
     caption: Words | None = None
     images: tuple[Plate, ...] = ()
     fit: Fit = "whole"
@@ -69,12 +67,6 @@ class PictureSpec(ExhibitSpec):
                 "missing-key",
                 "A picture needs either “image” or a list of “images”.",
                 "Write image: and the name of a file in the hall's folder of assets.",
-            )
-        if self.image is not None and self.alt is None:
-            raise refusal(
-                "missing-alt",
-                "The picture has no “alt”.",
-                "Write alt: and what a visitor who cannot see the picture is told.",
             )
         return self
 

@@ -5,8 +5,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from kiosk.content.fields import MediaPath, YesNo
-from kiosk.content.hall import ContentModel, SourceUse
+from kiosk.content.fields import YesNo
+from kiosk.content.hall import ContentModel, Illustrated, SourceUse
 from kiosk.content.surroundings import refusal
 from kiosk.content.words import Words
 from kiosk.ui.intents import Intent
@@ -20,26 +20,14 @@ class Answer(ContentModel):
     say: Words | None = None
 
 
-class Question(ContentModel):
+class Question(Illustrated):
     """One question with two to four answers, one of them right, and the explanation that follows any of them."""
 
     ask: Words
-    image: MediaPath | None = None
-    alt: Words | None = None
     answers: Annotated[tuple[Answer, ...], Field(min_length=2, max_length=4)]
     because: Words
     as_of: Words | None = None
     sources: Annotated[tuple[SourceUse, ...], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _described(self) -> Self:
-        if self.image is not None and self.alt is None:
-            raise refusal(
-                "missing-alt",
-                "The picture has no “alt”.",
-                "Write alt: and what a visitor who cannot see the picture is told.",
-            )
-        return self
 
     @model_validator(mode="after")
     def _one_is_right(self) -> Self:

@@ -24,7 +24,7 @@ from kiosk.exhibits.drawer import compose_drawer
 from kiosk.exhibits.kind import ExhibitKind, HungPicture, Surroundings
 from kiosk.exhibits.label import LabelState, areas, compose_label, update_label
 from kiosk.exhibits.magnify import Fit, Window, Zoom, shown
-from kiosk.exhibits.numbered_marks import MARK_MM, apart
+from kiosk.ui.apart import apart
 from kiosk.ui.controls import (
     BORDER_MM,
     BUTTON_MM,
@@ -41,6 +41,7 @@ from kiosk.ui.nodes import Action, Box, Disc, Fill, Image, Line, Node, Ring, Rol
 from kiosk.ui.rect import Rect
 from kiosk.ui.setting import Setting
 
+MARK_MM = 19.0  # the radius of a mark
 MARGIN_MM = 15.0
 LIST_GAP_MM = 5.0
 UNKNOWN_SIZE = (4, 3)

@@ -4,8 +4,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from kiosk.content.fields import Identifier, MediaPath, SourceKey
-from kiosk.content.hall import ContentModel, ExhibitSpec
+from kiosk.content.fields import Identifier, SourceKey
+from kiosk.content.hall import ContentModel, ExhibitSpec, Illustrated
 from kiosk.content.surroundings import did_you_mean, listed, refusal
 from kiosk.content.words import Words
 from kiosk.exhibits.moment import When
@@ -21,23 +21,14 @@ class Lane(ContentModel):
     name: Words
 
 
-class Event(ContentModel):
+class Event(Illustrated):
     """One moment, what happened, and perhaps a picture."""
 
     at: When
     heading: Words
     story: Words | None = None
     lane: Identifier | None = None
-    image: MediaPath | None = None
-    alt: Words | None = None
     source: SourceKey | None = None
-
-    @model_validator(mode="after")
-    def _image_is_told(self) -> Self:
-        if self.image is not None and self.alt is None:
-            hint = "Write alt: and what a visitor who cannot see the picture is told."
-            raise refusal("missing-alt", "The picture has no “alt”.", hint)
-        return self
 
 
 class TimelineSpec(ExhibitSpec):

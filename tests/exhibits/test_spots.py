@@ -1,17 +1,12 @@
 """A picture with numbered places: marks and list open the same captions, and nothing moves."""
 
-from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from journeys.screens import shown
 
 from kiosk.app.headless import NotThere, Visitor
-from kiosk.exhibits.numbered_marks import apart
 from kiosk.exhibits.spots import SpotsState
-from kiosk.ui.rect import Rect
 
 from .written import SIZES, VisitorAt, broken_rules, give_pictures, problems_of, state_of
 
@@ -92,22 +87,6 @@ def test_the_rules_of_access_hold(
     screens = [shown(visitor, "label"), shown(visitor.touch("mark-2"), "caption")]
     screens.append(shown(visitor.touch("spot-2").touch("open-sources"), "sources"))
     assert broken_rules(screens) == []
-
-
-ROOM = Rect(40, 40, 800, 600)
-
-
-@given(st.lists(st.tuples(st.floats(0, 900), st.floats(0, 700)), min_size=2, max_size=9))
-def test_marks_never_meet_and_stay_on_the_picture(places: list[tuple[float, float]]) -> None:
-    discs = apart(places, 60, ROOM)
-    for x, y in discs:
-        assert ROOM.x <= x <= ROOM.right and ROOM.y <= y <= ROOM.bottom
-    for (ax, ay), (bx, by) in combinations(discs, 2):
-        assert max(abs(bx - ax), abs(by - ay)) >= 58
-
-
-def test_a_mark_with_room_stays_on_its_place() -> None:
-    assert apart([(100, 100), (300, 200), (320, 200)], 60, ROOM)[0] == (100, 100)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,10 @@
-"""Numbered marks on a picture: where they stand when their places lie too near to each other."""
+"""Marks on a picture or a plan: where they stand when their places lie too near to each other."""
 
 from collections.abc import Sequence
 from itertools import combinations
 
 from kiosk.ui.rect import Rect
 
-MARK_MM = 19.0  # the radius of a mark
 ROUNDS = 200  # enough for nine marks on one place to find room
 
 
