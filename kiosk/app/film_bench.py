@@ -6,8 +6,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from kiosk.app import bench as benches
-from kiosk.app.bench import SIZE, Bench, Result, result
+from kiosk.app.bench import SIZE, Bench, Result, result, touched
 from kiosk.app.clock import PretendClock, RealClock
 from kiosk.app.devices import Devices
 from kiosk.app.film_clip import bare_decode_seconds, make_clip
@@ -82,7 +81,7 @@ def _measured(kiosk: Kiosk, bare: float) -> list[Result]:
     touches = []
     for _ in range(TOUCHES):
         _live(kiosk, 0.1)
-        touches.append(benches.touched(kiosk, visitor, "help"))
+        touches.append(touched(kiosk, visitor, "help"))
     return [
         result("film, frames dropped", "frames", [float(late)], 0.0),
         result("film, frames shown a second", "frames", [len(apart) / passed], None),

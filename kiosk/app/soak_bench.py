@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk.app.bench import FRAME_MS, Bench, Result, result, tree_pss
+from kiosk.app.bench import Bench, Result, result, tree_pss
 from kiosk.app.headless import Visitor
 from kiosk.app.keys import Key
 from kiosk.app.wiring import Kiosk
@@ -63,7 +63,7 @@ def _visit(kiosk: Kiosk, visitor: Visitor, exhibits: Sequence[str], chance: rand
         program.send(StartVisit(chance.choice(program.venue.exhibition.languages)))
     program.send(OpenExhibit(chance.choice(exhibits)))
     for _ in range(chance.randint(1, TOUCHES)):
-        _frames(visitor, chance.randint(2, 40))
+        visitor.lets_pass(chance.uniform(0.02, 0.6))
         there = [node for node in focusable(program.tree) if node.press is not None]
         what = chance.random()
         if what < 0.6 and there:
@@ -75,22 +75,15 @@ def _visit(kiosk: Kiosk, visitor: Visitor, exhibits: Sequence[str], chance: rand
         else:
             at = chance.choice(program.tree.children or (program.tree,)).key
             program.send(Dragged(at, chance.uniform(-300, 300), chance.uniform(-200, 200)))
-    _frames(visitor, 4)
-
-
-def _frames(visitor: Visitor, count: int) -> None:
-    """Time passes; the last frame of it is drawn."""
-    for _ in range(count):
-        visitor.frame(FRAME_MS)
+    visitor.lets_pass(0.06)
 
 
 def _holdings(kiosk: Kiosk, visitor: Visitor) -> tuple[float, int, int]:
     """Memory of all processes in MiB, open files and threads, while nobody is there and nothing moves."""
     kiosk.program.send(EndVisit())
-    for _ in range(200):
-        visitor.frame(FRAME_MS)
+    visitor.lets_pass(3.0)
     kiosk.program.pictures.settle()
     kiosk.program.rooms.settle()
-    visitor.frame(FRAME_MS)
+    visitor.lets_pass(0.1)
     files = len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").is_dir() else 0
     return tree_pss(os.getpid()) / 2**20, files, threading.active_count()

@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 
 from kiosk.app import bench as bench_module
-from kiosk.app.bench import FRAME_IS_SHOWN, Bench, result, walk
+from kiosk.app import start_bench, walk_bench
+from kiosk.app.bench import Bench, result
 from kiosk.app.renderer_choice import Choice
 from kiosk.app.renderer_trial import Trial
 from kiosk.app.soak_bench import soak
+from kiosk.app.start_bench import FRAME_IS_SHOWN
+from kiosk.app.walk_bench import walk
 
 MEASURED = Choice("software", trials=(Trial("software", 4.0), Trial("opengl", 40.0)))
 
@@ -38,7 +41,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(bench_module, "build_kiosk", build)
     monkeypatch.setattr(bench_module, "Visitor", lambda program, clock: None)
-    monkeypatch.setattr(bench_module, "_walked", walked)
+    monkeypatch.setattr(walk_bench, "_walked", walked)
     return asked
 
 
@@ -91,7 +94,7 @@ def test_the_renderer_that_a_window_really_has_is_the_one_that_is_told(opened: l
 
 
 def test_a_start_ends_cleanly(small_folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert bench_module._start_once(small_folder, tmp_path, "unseen") > 0
+    assert start_bench._start_once(small_folder, tmp_path, "unseen") > 0
     assert capfd.readouterr().err == ""  # such as a warning of shared memory that nobody has freed
 
 
@@ -99,14 +102,14 @@ def test_a_start_ends_cleanly(small_folder: Path, tmp_path: Path, capfd: pytest.
 def test_a_kiosk_that_does_not_start_is_not_a_quick_one(
     prints: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bench_module, "FIRST_FRAME", f"import sys; print({prints!r}); sys.exit({code})")
+    monkeypatch.setattr(start_bench, "FIRST_FRAME", f"import sys; print({prints!r}); sys.exit({code})")
     with pytest.raises(RuntimeError, match=f"did not start: exit code {code}"):
-        bench_module._start_once(tmp_path, tmp_path, "unseen")
+        start_bench._start_once(tmp_path, tmp_path, "unseen")
 
 
 def test_what_is_closed_after_the_first_frame_is_not_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     closing = f"import time; print({FRAME_IS_SHOWN!r}, flush=True); time.sleep(1); print('closed' * 100_000)"
-    monkeypatch.setattr(bench_module, "FIRST_FRAME", closing)
+    monkeypatch.setattr(start_bench, "FIRST_FRAME", closing)
     begin = perf_counter()
-    took_ms = bench_module._start_once(tmp_path, tmp_path, "unseen")
+    took_ms = start_bench._start_once(tmp_path, tmp_path, "unseen")
     assert took_ms <= (perf_counter() - begin) * 1000 - 900

@@ -13,9 +13,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from kiosk.app.bench import SIZE, Bench, Result, result
 from kiosk.app.clock import PretendClock
 from kiosk.app.headless import Visitor
-from kiosk.app.wiring import build_kiosk
+from kiosk.app.wiring import TEXTURE_BUDGET, TEXTURE_BYTES_A_PIXEL, TILE_BUDGET, TILE_BYTES_A_PIXEL, build_kiosk
 from kiosk.media.pyramid_maker import Made, PyramidMaker
 from kiosk.media.pyramid_making import Making
 from kiosk.ui.intents import ChooseMotion, Dragged, EnterHall, OpenExhibit, Pinched, StartVisit
@@ -36,6 +37,39 @@ DZSAVE = """\
 import sys, pyvips
 pyvips.Image.new_from_file(sys.argv[1], access="sequential").dzsave(sys.argv[2])
 """
+
+
+def zoom(bench: Bench) -> list[Result]:
+    """A picture of 20,000 x 20,000 pixels, or with `large` 100,000 x 100,000: cut into tiles, opened, travelled in."""
+    side = LARGE_SIDE if bench.large else SIDE
+    with tempfile.TemporaryDirectory(dir=bench.cache) as name:
+        folder = Path(name)
+        write_exhibition(folder)
+        picture = folder / "assets" / "hall" / "large.tif"
+        bench.say(f"Making a picture of {side:,} x {side:,} pixels …")
+        code = "import sys; from kiosk.app.zoom_bench import write_large_picture as w; w(sys.argv[1], sys.argv[2])"
+        subprocess.run([sys.executable, "-c", code, str(picture), str(side)], check=True)
+        bench.say("Cutting it into tiles, and the same by libvips alone …")
+        took, cpu, peak, plain = prepared(picture, folder, 1 if bench.large else 3)
+        code = (
+            "import sys; from pathlib import Path; from kiosk.app.zoom_bench import travel; folder = Path(sys.argv[1]);"
+            f"print(travel(folder, folder, {SIZE}, sys.argv[2], sys.argv[3]))"
+        )
+        command = [sys.executable, "-c", code, name, bench.renderer, bench.mode]
+        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        found = json.loads(printed.splitlines()[-1])
+    textures = (TEXTURE_BUDGET + TEXTURE_BYTES_A_PIXEL * SIZE[0] * SIZE[1]) / 2**20
+    tiles = (TILE_BUDGET + TILE_BYTES_A_PIXEL * SIZE[0] * SIZE[1]) / 2**20
+    return [
+        result("zoom, preparing", "s", [took], None),
+        result("zoom, preparing, CPU against vips dzsave", "x", [cpu / plain], 1.2),
+        result("zoom, preparing, memory at most", "MiB", [peak], 300.0),
+        result("zoom, first frame", "ms", [found["first"]], 300.0),
+        result("zoom, sharp", "ms", [found["sharp"]], 300.0),
+        result("zoom, frames p95", "ms", found["frames"], 33.0, 95),
+        result("zoom, textures", "MiB", [found["textures"]], round(textures, 1)),
+        result("zoom, tiles", "MiB", [found["tiles"]], round(tiles, 1)),
+    ]
 
 
 def write_large_picture(path: str, side: str) -> None:
