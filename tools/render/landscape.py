@@ -71,7 +71,8 @@ def ridge(
                 for n, phase, drift, size in waves
             )
             away = radius * (1 + 0.30 * part)
-            rise = max(0.10, 0.70 + wave / total) * crest(t)
+            wave = 0.68 + wave / total
+            rise = (0.10 + 0.5 * (wave + math.sqrt(wave * wave + 0.05))) * crest(t)
             corners.append(
                 (away * math.sin(t), away * math.cos(t), base + (rise - base) * math.sin(math.pi / 2 * part))
             )

@@ -247,7 +247,7 @@ def _grass() -> None:
 def _cranes() -> None:
     """Cranes that fly over the valley towards the light, in a loose wedge."""
     meshes = [crane(beat).finish("crane") for beat in (0.9, 0.35, -0.35)]
-    lead = dawn.towards(26, 19) * 32
+    lead = dawn.towards(24, 17) * 36
     way = math.radians(62)
     for k, (back, side) in enumerate(
         ((0, 0), (2.6, 2.2), (3.0, -2.4), (5.4, 4.2), (6.2, -4.4), (8.4, 6.6), (9.4, -6.2), (11.6, 8.6), (15.5, 10.2))

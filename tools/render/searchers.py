@@ -73,17 +73,17 @@ def deminer() -> Model:
         body.ball((x, y, 0.05), 0.078, "grey", (0.95, 1.8, 0.72), 10)
 
     def apron(u: float, v: float) -> tuple[float, float, float]:
-        t = math.pi * (u - 0.5) * 0.90
+        t = math.pi * (0.5 - u) * 0.90
         z = 1.47 - 0.98 * v
         out = 0.215 + 0.03 * math.sin(math.pi * v)
         return (out * math.sin(t) * 1.06, 0.02 - 0.085 * (1 - v) * (v < 0.4) - out * math.cos(t) * 0.95 - 0.05 * v, z)
 
-    body.sheet(apron, 28, 24, "ground", 0.035)
+    body.sheet(apron, 28, 24, "ground", 0.03)
     body.lathe([(0.13, 1.40), (0.17, 1.42), (0.15, 1.55), (0.125, 1.56)], "ground", move(0, -0.06, 0), 32)
     body.join(helmet_shell("blue", 44, 10), move(0, -0.115, 1.66, tip=12))
 
     def visor(u: float, v: float) -> tuple[float, float, float]:
-        t = math.pi * (u - 0.5) * 0.95
+        t = math.pi * (0.5 - u) * 0.95
         return (0.168 * math.sin(t), -0.14 - 0.165 * math.cos(t) - 0.02 * v, 1.735 - 0.27 * v)
 
     body.sheet(visor, 22, 8, "white", 0.006)
