@@ -196,17 +196,17 @@ def footbridge(span: float, gap: float) -> Model:
             bridge.box((x, 0, arch(x) - 0.03), ((span - gap) / 2 / count * 0.82, 1.9, 0.09), "white", 0.015)
             if k % 6 == 0:
                 for y in (-0.9, 0.9):
-                    bridge.rod((x, y, arch(x) - 0.1), (x, y, arch(x) + 1.05), 0.055, "white", sides=8)
+                    bridge.rod((x, y, arch(x) - 0.1), (x, y, arch(x) + 1.05), 0.085, "white", sides=8)
         for y in (-0.9, 0.9):
-            bridge.tube([(x, y, arch(x) + 1.05) for x in xs[::4]], 0.05, "white", 8)
-            bridge.tube([(x, y, arch(x) + 0.52) for x in xs[::4]], 0.028, "white", 6)
-            bridge.tube([(x, y * 0.8, arch(x) - 0.2) for x in xs[::4]], 0.13, "white", 8)
+            bridge.tube([(x, y, arch(x) + 1.05) for x in xs[::4]], 0.08, "white", 8)
+            bridge.tube([(x, y, arch(x) + 0.52) for x in xs[::4]], 0.04, "white", 6)
+            bridge.tube([(x, y * 0.8, arch(x) - 0.2) for x in xs[::4]], 0.19, "white", 8)
         for x in (side * span * 0.24, side * span * 0.43):
             for y in (-0.75, 0.75):
-                bridge.rod((x, y * 1.25, -5), (x, y, arch(x) - 0.1), 0.14, "white", tip=0.12, sides=12)
+                bridge.rod((x, y * 1.25, -5), (x, y, arch(x) - 0.1), 0.19, "white", tip=0.16, sides=12)
             bridge.rod((x, -0.95, arch(x) - 0.5), (x, 0.95, arch(x) - 0.5), 0.10, "white", sides=8)
     line = [(gap / 2 * (k / 8 - 1), -0.9, arch(gap / 2) + 1.05 - 0.22 * (1 - (k / 8 - 1) ** 2)) for k in range(17)]
-    bridge.tube(line, 0.055, "blue", 8)
+    bridge.tube(line, 0.085, "blue", 8)
     return bridge
 
 

@@ -34,7 +34,7 @@ def quiet_hill() -> None:
     place(ground(height, 175, dawn.far("land", (0.56, 0.56, 0.55), 620, (VALLEY - 1, VALLEY + 9))))
     water = Model()
     water.slab(Point(0, 0).buffer(172, quad_segs=60), WATER - 0.1, WATER, bevel=0)
-    place(clothed(water.finish("water"), dawn.far("water", (0.19, 0.24, 0.30), 700, CLEAR, 0.10)))
+    place(clothed(water.finish("water"), dawn.far("water", (0.075, 0.115, 0.165), 900, CLEAR, 0.16)))
     _hills()
     _pines()
     _dig()
