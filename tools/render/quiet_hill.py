@@ -1,5 +1,7 @@
-"""A quiet hill at dawn, no real place: a search for remains, a cleared lane, a bridge not joined yet. Light and air come
-from `dawn`; bearings are degrees from north (the picture's middle) towards east."""
+"""A quiet hill at dawn, no real place: a search for remains, a cleared lane, a bridge not joined yet.
+
+Light and air come from `dawn`; bearings are degrees from north (the picture's middle) towards east.
+"""
 
 from __future__ import annotations
 
