@@ -32,6 +32,11 @@ def made(name: str) -> Any:
     return getattr(importlib.import_module(module), function)
 
 
+def named(recipe: dict[str, Any]) -> str:
+    """A picture's name: its path without the ending, as in `smart-camp/panorama`."""
+    return Path(recipe["picture"]).with_suffix("").as_posix()
+
+
 def turn(recipe: dict[str, Any], frames: int, again: bool, threads: int) -> None:
     """Render what is missing among the first `frames` frames, the coarse ones first."""
     table = turntable.Turntable(**recipe)
@@ -87,7 +92,7 @@ def large(recipe: dict[str, Any], again: bool, threads: int, draft: bool) -> Non
     if "camera" in recipe:
         stage.look(**recipe["camera"])
     stage.film(width, height, recipe["samples"], recipe.get("exposure", 0.8), False, threads)
-    parts = HERE / "build" / (target.stem + ("-draft" if draft else ""))
+    parts = HERE / "build" / (named(recipe).replace("/", "-") + ("-draft" if draft else ""))
     parts.mkdir(parents=True, exist_ok=True)
     whole = Image.new("RGB", (width, height))
     for k in range(count):
@@ -130,8 +135,8 @@ def tell(target: Path, begin: float) -> None:
 def main() -> None:
     recipes = tomllib.loads((HERE / "recipes.toml").read_text(encoding="utf-8"))
     tables = {r["name"]: r for r in recipes.get("turntable", [])}
-    stills = {Path(r["picture"]).stem: r for r in recipes.get("still", [])}
-    larges = {Path(r["picture"]).stem: r for r in recipes.get("large", [])}
+    stills = {named(r): r for r in recipes.get("still", [])}
+    larges = {named(r): r for r in recipes.get("large", [])}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="turntables and pictures by name; all when none is given")
     parser.add_argument("--frames", type=int, default=0, help="only so many frames of a turntable, widest apart first")

@@ -214,6 +214,7 @@ class Model:
         for j in range(down):
             for i in range(across):
                 piece.faces.new((grid[j][i], grid[j][i + 1], grid[j + 1][i + 1], grid[j + 1][i]))
+        bmesh.ops.recalc_face_normals(piece, faces=piece.faces)  # without normals it would get no thickness
         bmesh.ops.solidify(piece, geom=list(piece.faces), thickness=thickness)
         return self.add(piece, finish, at=at)
 
