@@ -11,7 +11,6 @@ In a hall's YAML:
     loop: no                           # yes: begins anew by itself
 """
 
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from kiosk.content.captions import Cue, cues_at
@@ -22,11 +21,12 @@ from kiosk.draw.paragraph import SetText
 from kiosk.draw.theme import TextRole
 from kiosk.exhibits.drawer import compose_drawer
 from kiosk.exhibits.kind import ExhibitKind, HungPicture, Plays, Surroundings
-from kiosk.exhibits.label import LabelState, areas, compose_label, update_label
-from kiosk.exhibits.playback import JumpTo, Playback, update_playback
-from kiosk.exhibits.playbar import compose_playbar, playbar_height, slider_intent
+from kiosk.exhibits.label import areas, compose_label
+from kiosk.exhibits.playback import JumpTo
+from kiosk.exhibits.playbar import playbar_height
+from kiosk.exhibits.played import Played, compose_controls, update_played
 from kiosk.ui.controls import blue_rule, spoken, text_node
-from kiosk.ui.intents import Dragged, Intent, Tapped
+from kiosk.ui.intents import Intent
 from kiosk.ui.nodes import Action, Fill, Image, Mark, Node, Role, Text
 from kiosk.ui.rect import Rect, fit_inside
 
@@ -49,46 +49,22 @@ class AudioSpec(ExhibitSpec):
     loop: YesNo = False
 
 
-@dataclass(frozen=True)
-class AudioState:
-    """All that a visitor can change here."""
-
-    playback: Playback = Playback()
-    label: LabelState = LabelState()
-
-
 class AudioView:
     """The picture and the words, the controls below, the label beside."""
 
     def __init__(self, spec: AudioSpec) -> None:
         self._spec = spec
 
-    def update(self, state: AudioState, intent: Intent, surroundings: Surroundings) -> AudioState:
-        label = update_label(state.label, intent)
-        if label != state.label:
-            return replace(state, label=label)
-        if isinstance(intent, Tapped | Dragged):
-            _, bar, _ = places(surroundings)
-            intent = slider_intent(state.playback, intent, surroundings, bar)
-        playback = update_playback(state.playback, intent, loop=self._spec.loop)
-        return state if playback is state.playback else replace(state, playback=playback)
+    def update(self, state: Played, intent: Intent, surroundings: Surroundings) -> Played:
+        return update_played(state, intent, surroundings, controls_rect, loop=self._spec.loop)
 
-    def compose(self, state: AudioState, surroundings: Surroundings) -> tuple[Node, ...]:
+    def compose(self, state: Played, surroundings: Surroundings) -> tuple[Node, ...]:
         frame, bar, label = places(surroundings)
         setting, spec = surroundings.setting, self._spec
         cues = self._cues(surroundings)
         whole = "\n\n".join(cue.text for cue in cues)
         drawer = compose_drawer(surroundings, spec, state.label, frame, described=whole)
-        controls = compose_playbar(surroundings, state.playback, bar, captions=None, sound=True)
-        group = Node(
-            "controls",
-            Role.GROUP,
-            setting.word("controls"),
-            bar,
-            plate=setting.palette.surface,
-            marks=(Fill(bar, setting.palette.surface),),
-            children=controls,
-        )
+        group = compose_controls(surroundings, state.playback, bar, captions=None, sound=True)
         plate = compose_label(surroundings, spec, state.label, label, described=True)
         picture, words = self._parts(surroundings, frame)
         nodes = [self._picture(surroundings, frame, picture)]
@@ -128,7 +104,7 @@ class AudioView:
             marks=marks,
         )
 
-    def _transcript(self, state: AudioState, surroundings: Surroundings, rect: Rect, cues: tuple[Cue, ...]) -> Node:
+    def _transcript(self, state: Played, surroundings: Surroundings, rect: Rect, cues: tuple[Cue, ...]) -> Node:
         """The page of the transcript on which the words are that are heard now; these are marked."""
         setting, palette = surroundings.setting, surroundings.setting.palette
         margin = setting.mm(MARGIN_MM)
@@ -219,16 +195,21 @@ def places(surroundings: Surroundings) -> tuple[Rect, Rect, Rect]:
     return work, bar, label
 
 
-def _plays(spec: AudioSpec, state: AudioState) -> Plays | None:
+def controls_rect(surroundings: Surroundings) -> Rect:
+    """Where the controls are."""
+    return places(surroundings)[1]
+
+
+def _plays(spec: AudioSpec, state: Played) -> Plays | None:
     return state.playback.plays(spec.sound, seen=False)
 
 
 KIND = ExhibitKind(
     "audio",
     spec=AudioSpec,
-    state=AudioState,
+    state=Played,
     view=AudioView,
     hung=lambda spec: HungPicture(spec.image),
-    playing=lambda state: state.playback.plays_for_visitor,
+    playing=lambda state: state.plays_for_visitor,
     plays=_plays,
 )

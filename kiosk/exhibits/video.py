@@ -13,7 +13,7 @@ In a hall's YAML:
     loop: no                           # yes: begins anew by itself
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 from typing import Literal, Self
 
@@ -27,11 +27,12 @@ from kiosk.content.words import Words
 from kiosk.draw.theme import TextRole
 from kiosk.exhibits.drawer import compose_drawer
 from kiosk.exhibits.kind import ExhibitKind, FilmSubject, HungPicture, Plays, Surroundings
-from kiosk.exhibits.label import LabelState, areas, compose_label, update_label
-from kiosk.exhibits.playback import Playback, PlayOrPause, update_playback
-from kiosk.exhibits.playbar import compose_playbar, playbar_height, slider_intent
+from kiosk.exhibits.label import areas, compose_label
+from kiosk.exhibits.playback import PlayOrPause
+from kiosk.exhibits.playbar import playbar_height
+from kiosk.exhibits.played import Played, compose_controls, update_played
 from kiosk.ui.controls import text_node
-from kiosk.ui.intents import Dragged, Intent, Tapped
+from kiosk.ui.intents import Intent
 from kiosk.ui.nodes import Action, Disc, Fill, Icon, Image, Mark, Node, Role, Stage
 from kiosk.ui.rect import Rect, fit_inside
 
@@ -65,54 +66,30 @@ class VideoSpec(ExhibitSpec):
         return self
 
 
-@dataclass(frozen=True)
-class VideoState:
-    """All that a visitor can change here."""
-
-    playback: Playback = Playback()
-    label: LabelState = LabelState()
-
-
 class VideoView:
     """The film in the dark, its controls below, its label beside."""
 
     def __init__(self, spec: VideoSpec) -> None:
         self._spec = spec
 
-    def update(self, state: VideoState, intent: Intent, surroundings: Surroundings) -> VideoState:
-        label = update_label(state.label, intent)
-        if label != state.label:
-            return replace(state, label=label)
-        if isinstance(intent, Tapped | Dragged):
-            _, bar, _ = places(surroundings)
-            intent = slider_intent(state.playback, intent, surroundings, bar)
-        playback = update_playback(state.playback, intent, loop=self._spec.loop)
-        return state if playback is state.playback else replace(state, playback=playback)
+    def update(self, state: Played, intent: Intent, surroundings: Surroundings) -> Played:
+        return update_played(state, intent, surroundings, controls_rect, loop=self._spec.loop)
 
-    def compose(self, state: VideoState, surroundings: Surroundings) -> tuple[Node, ...]:
+    def compose(self, state: Played, surroundings: Surroundings) -> tuple[Node, ...]:
         frame, bar, label = places(surroundings)
         setting, playback, spec = surroundings.setting, state.playback, self._spec
         described = setting.say(spec.described)
         drawer = compose_drawer(surroundings, spec, state.label, frame, described=described)
         captions = setting.preferences.captions if spec.captions is not None else None
-        controls = compose_playbar(
+        group = compose_controls(
             surroundings, playback, bar, captions=captions, sound=playback.has_sound and not spec.silent
-        )
-        group = Node(
-            "controls",
-            Role.GROUP,
-            setting.word("controls"),
-            bar,
-            plate=setting.palette.surface,
-            marks=(Fill(bar, setting.palette.surface),),
-            children=controls,
         )
         plate = compose_label(surroundings, spec, state.label, label, described=True)
         nodes = [self._film(state, surroundings, frame, covered=drawer is not None)]
         nodes += [plate, group] if setting.screen.portrait else [group, plate]
         return (*nodes, drawer) if drawer is not None else tuple(nodes)
 
-    def _film(self, state: VideoState, surroundings: Surroundings, frame: Rect, *, covered: bool) -> Node:
+    def _film(self, state: Played, surroundings: Surroundings, frame: Rect, *, covered: bool) -> Node:
         setting, playback, spec = surroundings.setting, state.playback, self._spec
         facts = surroundings.exhibition.pictures.get(surroundings.media(spec.poster))
         shape = (facts.width, facts.height) if facts is not None else SHAPE
@@ -200,17 +177,22 @@ def _play_sign(surroundings: Surroundings, rect: Rect, *, ended: bool) -> list[M
     ]
 
 
-def _plays(spec: VideoSpec, state: VideoState) -> Plays | None:
+def controls_rect(surroundings: Surroundings) -> Rect:
+    """Where the controls are."""
+    return places(surroundings)[1]
+
+
+def _plays(spec: VideoSpec, state: Played) -> Plays | None:
     return state.playback.plays(spec.film, seen=True)
 
 
 KIND = ExhibitKind(
     "video",
     spec=VideoSpec,
-    state=VideoState,
+    state=Played,
     view=VideoView,
     hung=lambda spec: HungPicture(spec.poster),
-    playing=lambda state: state.playback.plays_for_visitor,
+    playing=lambda state: state.plays_for_visitor,
     plays=_plays,
     dark=True,
 )
