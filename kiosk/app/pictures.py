@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from functools import partial
 
+import cv2
+import numpy as np
 import structlog
 
 from kiosk.app.large_pictures import LargePictures
@@ -18,7 +20,9 @@ from kiosk.ui.paint import Pixels
 
 log = structlog.get_logger(__name__)
 
-DRAWINGS_KEPT = 6  # 4.5 MB each; a hall has no more of them
+DRAWINGS_KEPT = 6  # 4.5 MB each
+SMALL_SIDE = 256  # of the copy of a drawing that is kept for rows of small pictures, at most 0.2 MB
+SMALL_KEPT = 64  # far more than a hall has works: what is on one screen must never drive out its neighbours
 LARGEST_SIDE = 4096  # nothing is decoded larger, however closely it is looked at
 STEPS = (
     256,
@@ -44,6 +48,7 @@ class LibraryPictures:
         self._draw = draw
         self._bench = Workbench(at_once=at_once)
         self._drawn: dict[str, Pixels] = {}
+        self._drawn_small: dict[str, Pixels] = {}
         self._drawing: dict[str, Future[Pixels]] = {}
         self._drawn_version = 0
         self._broken: set[str] = set()
@@ -58,6 +63,7 @@ class LibraryPictures:
         self._large.prepare(pictures)
         self._draw = draw
         self._drawn.clear()
+        self._drawn_small.clear()
         self._drawing.clear()
 
     @property
@@ -85,7 +91,7 @@ class LibraryPictures:
 
     def pixels(self, media: str, longest_side: int) -> Pixels | None:
         if is_drawing(media):
-            return None if media in self._broken else self._drawing_of(media)
+            return None if media in self._broken else self._drawing_of(media, longest_side)
         self._large.others_are_looked_at()
         return self._file(media, longest_side)
 
@@ -116,14 +122,15 @@ class LibraryPictures:
         """What a picture was asked for has been made of it."""
         self._library.release(media)
 
-    def _drawing_of(self, media: str) -> Pixels | None:
-        if media not in self._drawn and media not in self._drawing:
+    def _drawing_of(self, media: str, longest_side: int) -> Pixels | None:
+        kept = self._drawn_small if longest_side <= SMALL_SIDE else self._drawn
+        if media not in kept and media not in self._drawing:
             self._drawing[media] = self._bench.begin("room", partial(self._draw, media))
         if media in self._drawing and self._drawing[media].done():
             self._take_drawing(media)
-        if media in self._drawn:
-            self._drawn[media] = self._drawn.pop(media)  # the one that was used last is given up last
-        return self._drawn.get(media)
+        if media in kept:
+            kept[media] = kept.pop(media)  # the one that was used last is given up last
+        return kept.get(media)
 
     def _take_drawing(self, media: str) -> None:
         future = self._drawing.pop(media)
@@ -133,9 +140,9 @@ class LibraryPictures:
             log.error("drawing", media=media, exc_info=error)
             self._broken.add(media)
             return
-        while len(self._drawn) >= DRAWINGS_KEPT:
-            del self._drawn[next(iter(self._drawn))]
-        self._drawn[media] = future.result()
+        pixels = future.result()
+        _keep(self._drawn, media, pixels, DRAWINGS_KEPT)
+        _keep(self._drawn_small, media, _reduced(pixels, SMALL_SIDE), SMALL_KEPT)
 
     def look_ahead(self, media: Sequence[str], longest_side: int) -> None:
         """Pictures that are likely to be asked for next, the likeliest first; fetched when nothing else is."""
@@ -169,3 +176,21 @@ class LibraryPictures:
 def _step(longest_side: int) -> int:
     """The size in which a picture is fetched to be shown so large."""
     return next((step for step in STEPS if step >= longest_side), LARGEST_SIDE)
+
+
+def _keep(kept: dict[str, Pixels], media: str, pixels: Pixels, most: int) -> None:
+    """Add a drawing, giving up those that were used longest ago."""
+    kept.pop(media, None)
+    while len(kept) >= most:
+        del kept[next(iter(kept))]
+    kept[media] = pixels
+
+
+def _reduced(pixels: Pixels, longest_side: int) -> Pixels:
+    """The same picture with at most this longer side."""
+    height, width = pixels.shape[:2]
+    scale = longest_side / max(height, width)
+    if scale >= 1:
+        return pixels
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
