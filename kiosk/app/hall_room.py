@@ -6,7 +6,7 @@ Everything is asked for a little at a time by `go_on`, made on the workbench, an
 import math
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import structlog
@@ -66,7 +66,7 @@ class HallRoom:
         self.version = 0
         self.baked: BakedRoom | None = None
         self.painter: RoomPainter | None = None
-        self.still_painter: RoomPainter | None = None
+        self.still_painter: Callable[[], RoomPainter] | None = None
         self.panels: dict[str, Panel] = {}
         self._venue, self._pictures, self._bench, self._cache = venue, pictures, bench, cache
         self._baking: Future[BakedRoom] | None = None
@@ -117,9 +117,10 @@ class HallRoom:
 
         distant: for a hall that is only seen through a door, at a fraction of the memory.
         """
+        had_light = self.painter is not None
         self._bake(DISTANT if distant else FINE)
-        if self.painter is None:
-            return
+        if not had_light:
+            return  # the hall is shown first, with nothing beside it to wait for
         self._take_panels()
         self._words(language)
         self._works(language, pose, distant)
@@ -192,7 +193,8 @@ class HallRoom:
         return found
 
     def _make_painters(self) -> None:
-        self.painter, self.still_painter = self.new_painter(aside=True), self.new_painter()
+        # The one for the picture at rest is made at its first use, by the thread that draws with it.
+        self.painter, self.still_painter = self.new_painter(aside=True), cache(self.new_painter)
         self.version += 1
 
     # ------------------------------------------------------------------ walls

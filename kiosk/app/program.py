@@ -28,6 +28,7 @@ from kiosk.ui.nodes import Node, Role, Stage, walk
 from kiosk.ui.paint import Painter
 from kiosk.ui.rect import Rect
 from kiosk.visit.journey import begin, step
+from kiosk.visit.room_stage import RoomSubject
 from kiosk.visit.scene import compose
 from kiosk.visit.session import ExhibitStage, HallStage, Session
 from kiosk.visit.venue import Venue
@@ -85,6 +86,7 @@ class Program:
         self._painter = Painter(canvas, pictures, self._paint_stage, venue.screen.pixels_per_mm)
         self._composed_for: Session | None = None
         self._tree = self._compose()
+        self._looked_through: tuple[Node | None, bool] = (None, False)
         self._painted: tuple[Node, str | None, int, int, int] | None = None
 
     @property
@@ -214,7 +216,8 @@ class Program:
         tree = self.tree
         focus = kept_focus(tree, self.session.focus)
         played = self._player.version if self._player is not None else 0
-        wanted = (tree, focus, self.pictures.version, self.rooms.version, played)
+        seen = self.rooms.version if self._shows_room(tree) else 0
+        wanted = (tree, focus, self.pictures.version, seen, played)
         if wanted == self._painted and not self.canvas.unfinished:
             return False
         film = self._film_alone(wanted)
@@ -233,6 +236,13 @@ class Program:
         self._painted = wanted
         self.frames += 1
         return True
+
+    def _shows_room(self, tree: Node) -> bool:
+        """Whether a room is seen: what changes in one that is covered by an exhibit asks for no new frame."""
+        if tree is not self._looked_through[0]:
+            stages = (mark for node in walk(tree) for mark in node.marks if isinstance(mark, Stage))
+            self._looked_through = tree, any(isinstance(stage.subject, RoomSubject) for stage in stages)
+        return self._looked_through[1]
 
     def present(self) -> None:
         """Show what was drawn."""

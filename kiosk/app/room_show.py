@@ -1,5 +1,6 @@
 """Rooms on the screen: drawn quickly while one moves, and sharply, beside the frames, as soon as one stands still."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
@@ -16,7 +17,7 @@ from kiosk.app.pictures import LibraryPictures
 from kiosk.app.workbench import Workbench
 from kiosk.draw.canvas import Canvas
 from kiosk.room.cache import BakeCache
-from kiosk.room.camera import Pose
+from kiosk.room.camera import Lens, Pose
 from kiosk.room.painter import RoomPainter
 from kiosk.room.panels import Panel
 from kiosk.room.passage import glimpse_lens, glimpse_pose
@@ -55,6 +56,7 @@ class RoomShow:
         self._glimpses: dict[_GlimpseKey, Pixels | None] = {}
         self._glimpsing: tuple[_GlimpseKey, Future[Pixels]] | None = None
         self._frame: Pixels = np.zeros((1, 1, 4), np.uint8)
+        self._framed: _Wanted | None = None  # what the frame shows, if that stands still
         self._small: Pixels = self._frame
         self._frames = 0
         self._made_something = False  # since free memory was given back
@@ -88,7 +90,7 @@ class RoomShow:
             if hall.id in before:
                 self._room(hall.id).take_light_of(before[hall.id])
         self._glimpses.clear()
-        self._still = self._sharp = self._glimpsing = None
+        self._still = self._sharp = self._glimpsing = self._framed = None
         self.version += 1
 
     def follow(self, venue: Venue) -> None:
@@ -128,12 +130,12 @@ class RoomShow:
         sharp = None if subject.moving else self._sharp_picture(room, subject)
         shown = sharp if sharp is not None else self._quick_picture(room, room.painter, subject)
         shown = self._faded(shown, subject)
-        self._frames += 1
         canvas.pixels(("room", shown.shape), shown, stage.rect, version=self._frames, opaque=True)
         self._last = shown
 
     def _keep_only(self, halls: set[str | None]) -> None:
         """Give back what is held of the other halls; their light comes from the cache at the next visit."""
+        self._framed = None  # a room that is made again counts its versions from the beginning
         self._rooms = {hall_id: room for hall_id, room in self._rooms.items() if hall_id in halls}
         self._glimpses = {key: glimpse for key, glimpse in self._glimpses.items() if key[0] in halls}
 
@@ -150,10 +152,14 @@ class RoomShow:
         """The picture of a moving frame, always of the full size: what is drawn smaller is enlarged here, since SDL
         would take several times as long to do it without a graphics card."""
         full = subject.lens
+        standing = None if subject.moving else (_standing(subject), room.version)
+        if standing is not None and standing == self._framed:
+            return self._frame
+        self._framed = standing
         if self._frame.shape != (full.height, full.width, 4):
             self._frame = np.zeros((full.height, full.width, 4), np.uint8)
         scale = round(self._scale * SCALE_STEPS) / SCALE_STEPS
-        smaller = subject.moving and not self.bench.at_once and scale < 1
+        smaller = not self.bench.at_once and scale < 1  # at rest, too: the sharp picture follows at once
         lens = full.scaled(scale) if smaller else full
         if smaller and self._small.shape != (lens.height, lens.width, 4):
             self._small = np.zeros((lens.height, lens.width, 4), np.uint8)
@@ -162,8 +168,8 @@ class RoomShow:
         painter.draw(drawn, subject.pose, lens, room.panels, self._seen_through_doors(room, subject.language))
         if smaller:
             cv2.resize(drawn, (full.width, full.height), dst=self._frame, interpolation=cv2.INTER_LINEAR)
-        if subject.moving:
-            self._adapt((perf_counter() - begin) * 1000)
+        self._adapt((perf_counter() - begin) * 1000)
+        self._frames += 1  # the array is the same as before, with another picture in it
         return self._frame
 
     def _adapt(self, took_ms: float) -> None:
@@ -175,14 +181,14 @@ class RoomShow:
 
     def _sharp_picture(self, room: HallRoom, subject: RoomSubject) -> Pixels | None:
         """The picture at rest, drawn larger on its own thread; None until it is there."""
-        wanted = (replace(subject, fade_ms=0, moving=False, heading=None), room.version)
+        wanted = (_standing(subject), room.version)
         self._wanted_still = wanted
         if self._sharp is not None and self._sharp[0] == wanted:
             return self._sharp[1]
         if self._still is None:
             assert room.still_painter is not None
             draw = partial(
-                draw_still,
+                _at_rest,
                 room.still_painter,
                 subject.pose,
                 subject.lens,
@@ -291,6 +297,23 @@ class RoomShow:
                 draw = partial(_glimpse, beyond.new_painter(), pose, dict(beyond.panels), share)
                 self._glimpsing = (key, self.bench.begin("room", draw))
             return
+
+
+def _standing(subject: RoomSubject) -> RoomSubject:
+    """What is seen, whatever goes on meanwhile."""
+    return replace(subject, fade_ms=0, moving=False, heading=None)
+
+
+def _at_rest(
+    painter: Callable[[], RoomPainter],
+    pose: Pose,
+    lens: Lens,
+    panels: dict[str, Panel],
+    glimpses: dict[str, Pixels],
+    go_on: Callable[[], bool],
+) -> Pixels | None:
+    """The sharp picture of a hall; None where it is not wanted any more."""
+    return draw_still(painter(), pose, lens, panels, glimpses, go_on=go_on)
 
 
 def _glimpse(painter: RoomPainter, pose: Pose, panels: dict[str, Panel], share: float) -> Pixels:

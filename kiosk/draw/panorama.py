@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from kiosk.draw.last_drawn import LastDrawn
 from kiosk.draw.pixels import Pixels
 
 STEP = 16  # pixels between the points of the coarse grid: at most 0.05 px wrong between them
@@ -56,9 +57,17 @@ class PanoramaView:
 
     def __init__(self) -> None:
         self._frame: Pixels = np.zeros((1, 1, 4), np.uint8)
+        self._last = LastDrawn()
+
+    @property
+    def version(self) -> int:
+        """Grows whenever the frame shows something else."""
+        return self._last.version
 
     def draw(self, picture: Pixels, size: tuple[int, int], gaze: Gaze) -> Pixels:
         """What is seen of `picture` (BGRA, twice as wide as high) in a view of `size` (width, height) pixels."""
+        if self._last.is_from((size, gaze), picture):
+            return self._frame
         width, height = size
         if self._frame.shape != (height, width, 4):
             self._frame = np.zeros((height, width, 4), np.uint8)

@@ -1,5 +1,6 @@
 """Pixels as numpy arrays: BGRA, premultiplied with their alpha, and masks of coverage."""
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -28,9 +29,8 @@ def covering(coverage: Pixels, colour: Colour) -> Pixels:
 
 def straight(image: Pixels) -> Pixels:
     """Premultiplied pixels as SDL blends them: colour not multiplied with alpha. Where alpha is 0, colour is 0."""
-    alpha = image[..., 3:].astype(np.uint16)
-    opened = (image[..., :3].astype(np.uint16) * 255 + alpha // 2) // np.maximum(alpha, 1)
-    return np.concatenate((np.minimum(opened, 255).astype(np.uint8), image[..., 3:]), axis=2)
+    alpha = cv2.cvtColor(cv2.extractChannel(image, 3), cv2.COLOR_GRAY2BGRA)  # whose own alpha is 255
+    return np.asarray(cv2.divide(image, alpha, scale=255), np.uint8)
 
 
 def is_opaque(image: Pixels) -> bool:

@@ -5,6 +5,7 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
+from kiosk.draw.last_drawn import LastDrawn
 from kiosk.draw.pixels import Pixels
 
 Rect = tuple[int, int, int, int]  # x, y, width, height
@@ -36,6 +37,12 @@ class TurntableView:
 
     def __init__(self) -> None:
         self._frame: Pixels = np.zeros((1, 1, 4), np.uint8)
+        self._last = LastDrawn()
+
+    @property
+    def version(self) -> int:
+        """Grows whenever the frame shows something else."""
+        return self._last.version
 
     def draw(
         self,
@@ -51,6 +58,8 @@ class TurntableView:
         It stands on a round `disc`: middle x and y, half its width and half its height. `before` is mixed in by `share`
         (0 to 1).
         """
+        if self._last.is_from((place, area, disc, share), picture, *(() if before is None else (before,))):
+            return self._frame
         ground = backdrop(area[2], area[3])
         if self._frame.shape != ground.shape:
             self._frame = np.zeros_like(ground)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from kiosk.room.fittings import Solid
-from kiosk.room.plan import Numbers, Plan, segment_distance, within
+from kiosk.room.plan import Numbers, Plan, following, passes, segment_distance
 
 CLEARANCE = 0.35  # metres between a visitor's middle and anything solid
 COMFORT = 0.05  # what standing places keep beyond that
@@ -21,10 +21,10 @@ class Floor:
     def __init__(self, plan: Plan, obstacles: Sequence[Solid]) -> None:
         self.plan = plan
         self.obstacles = tuple(obstacles)
-        ends = [(solid.outline, np.roll(solid.outline, -1, axis=0)) for solid in obstacles]
-        none = np.zeros((0, 2))
-        self._a = np.vstack([none, *(a for a, _ in ends)])
-        self._b = np.vstack([none, *(b for _, b in ends)])
+        outlines, none = [solid.outline for solid in obstacles], np.zeros((0, 2))
+        self._a = np.vstack([none, *outlines])
+        self._b = np.vstack([none, *map(following, outlines)])
+        self._firsts = np.cumsum([0, *map(len, outlines)])[:-1]
 
     @cached_property
     def edges(self) -> tuple[Numbers, Numbers]:
@@ -40,9 +40,8 @@ class Floor:
             return room
         flat = points.reshape(-1, 2)
         gap = segment_distance(flat, self._a, self._b).min(axis=1)
-        inside = np.zeros(len(flat), bool)
-        for solid in self.obstacles:
-            inside |= within(flat, solid.outline)
+        passed = np.add.reduceat(passes(flat, self._a, self._b), self._firsts, axis=1, dtype=np.intp)
+        inside = (passed % 2 == 1).any(axis=1)
         gap = np.where(inside, -gap, gap).reshape(points.shape[:-1])
         return np.asarray(np.minimum(room, gap))
 

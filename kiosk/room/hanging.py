@@ -128,10 +128,9 @@ def _height(stretch: Stretch, size: float, plan: Plan) -> float:
     return size * (LOW + (TALL - LOW) * part)
 
 
-def _need(works: Sequence[Unplaced], height: float) -> float:
-    """The shortest stretch on which these works can hang, in metres."""
-    widths = sum(work.outer(height)[0] for work in works)
-    return widths + BETWEEN_FRAMES * (len(works) - 1) + LABEL_REACH + FROM_LABEL - FROM_FITTINGS
+def _need(widths: float, count: int) -> float:
+    """The shortest stretch on which so many works can hang, of these widths in all, in metres."""
+    return widths + BETWEEN_FRAMES * (count - 1) + LABEL_REACH + FROM_LABEL - FROM_FITTINGS
 
 
 def _shares(
@@ -148,11 +147,14 @@ def _shares(
     for stretch in stretches:
         height, worth = _height(stretch, size, plan), _worth(stretch, looking, plan)
         now, picks = list(best), [0] * (count + 1)
+        widths = [work.outer(height)[0] for work in works]
         for first in range(count):
             if math.isinf(best[first]):
                 continue
+            along = 0.0
             for last in range(first + 1, count + 1):
-                need = _need(works[first:last], height)
+                along += widths[last - 1]
+                need = _need(along, last - first)
                 if need > stretch.length:
                     break
                 cost = best[first] + need * need / worth

@@ -235,12 +235,21 @@ def segment_distance(points: Numbers, a: Numbers, b: Numbers) -> Numbers:
 
 def within(points: Numbers, outline: Numbers) -> NDArray[np.bool_]:
     """Which points (n, 2) lie inside a closed outline (m, 2)."""
-    a, b = outline, np.roll(outline, -1, axis=0)
+    crossings = passes(points, outline, following(outline)).sum(axis=1)
+    return np.asarray(crossings % 2 == 1)
+
+
+def passes(points: Numbers, a: Numbers, b: Numbers) -> NDArray[np.bool_]:
+    """Which of m stretches from a to b (m, 2) a line from each of n points (n, 2) to the far east passes: (n, m)."""
     x, z = points[:, :1], points[:, 1:]
     spans = (a[:, 1] > z) != (b[:, 1] > z)
     rise = np.where(a[:, 1] == b[:, 1], 1.0, b[:, 1] - a[:, 1])
-    crossings = (spans & (x < a[:, 0] + (z - a[:, 1]) * (b[:, 0] - a[:, 0]) / rise)).sum(axis=1)
-    return np.asarray(crossings % 2 == 1)
+    return np.asarray(spans & (x < a[:, 0] + (z - a[:, 1]) * (b[:, 0] - a[:, 0]) / rise))
+
+
+def following(outline: Numbers) -> Numbers:
+    """The next point for each point of a closed outline (m, 2)."""
+    return np.concatenate((outline[1:], outline[:1]))
 
 
 def oval(width: float, depth: float, squareness: float = 2.5) -> Plan:
@@ -318,11 +327,11 @@ def _begun_at(corners: Numbers, start: Numbers) -> Numbers:
 
 def _dense(corners: Numbers) -> Numbers:
     """Points along a closed line, STEP metres apart at most, all its corners among them."""
-    parts = []
-    for a, b in zip(corners, np.roll(corners, -1, axis=0), strict=True):
-        count = max(1, math.ceil(float(np.hypot(*(b - a))) / STEP - 1e-6))
-        parts.append(a + (b - a) * (np.arange(count) / count)[:, None])
-    return np.vstack(parts)
+    step = following(corners) - corners
+    counts = np.maximum(1, np.ceil(np.hypot(step[:, 0], step[:, 1]) / STEP - 1e-6)).astype(np.intp)
+    first = np.cumsum(counts) - counts
+    part = (np.arange(counts.sum()) - np.repeat(first, counts)) / np.repeat(counts, counts)
+    return np.asarray(np.repeat(corners, counts, axis=0) + np.repeat(step, counts, axis=0) * part[:, None])
 
 
 def _lengths(ring: Numbers) -> Numbers:

@@ -80,7 +80,7 @@ class Painter:
         self._canvas = canvas
         self._pictures = pictures
         self._paint_stage = paint_stage
-        self._panoramas, self._turntables, self._views = PanoramaView(), TurntableView(), 0
+        self._panoramas, self._turntables = PanoramaView(), TurntableView()
         self._ring_px = max(3, round(FOCUS_MM * pixels_per_mm))
         self._plates: dict[str, tuple[Node, int]] = {}  # what stood on them in the last frame
         self._seen: dict[str, tuple[Node, int]] = {}
@@ -219,8 +219,7 @@ class Painter:
             self._broken(mark.media, rect)
             return
         shown = self._panoramas.draw(pixels, (rect.width, rect.height), mark.gaze)
-        self._views += 1
-        self._canvas.pixels(("panorama", rect), shown, rect, version=self._views, opaque=True)
+        self._canvas.pixels(("panorama", rect), shown, rect, version=self._panoramas.version, opaque=True)
 
     def _turntable(self, mark: Turntable) -> None:
         side = max(mark.rect.width, mark.rect.height)
@@ -236,8 +235,8 @@ class Painter:
             return
         before = self._pictures.pixels(mark.before, side) if mark.before is not None else None
         shown = self._turntables.draw(found, mark.rect, mark.area, mark.disc, before, mark.share)
-        self._views += 1
-        self._canvas.pixels(("turntable", mark.area), shown, mark.area, version=self._views, opaque=True)
+        version = self._turntables.version
+        self._canvas.pixels(("turntable", mark.area), shown, mark.area, version=version, opaque=True)
 
     def _broken(self, media: str, rect: Rect) -> None:
         """What stands for a picture that will not come; nothing as long as it may."""

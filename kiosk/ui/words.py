@@ -29,7 +29,7 @@ class WordBook:
 def shipped_words(language: str) -> Mapping[str, str]:
     """The words that come with the program; empty for a language that it does not speak."""
     file = WORDS_FOLDER / f"{language}.yaml"
-    return dict(yaml.safe_load(file.read_text("utf-8"))) if file.is_file() else {}
+    return dict(yaml.load(file.read_bytes(), yaml.CSafeLoader)) if file.is_file() else {}
 
 
 def word_book(language: str, overrides: Mapping[str, str] | None = None) -> WordBook:

@@ -1,0 +1,62 @@
+"""A room in which nothing moves costs nothing: neither a drawing of its own nor a frame where it is covered."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from kiosk.app.clock import PretendClock
+from kiosk.app.headless import Visitor
+from kiosk.app.program import Program
+from kiosk.app.room_show import RoomShow
+from kiosk.app.wiring import Kiosk
+from kiosk.room.painter import RoomPainter
+from kiosk.ui.intents import OpenExhibit
+
+
+@pytest.fixture
+def visitor_among_rooms(small_kiosk: Kiosk, failures: Any) -> Iterator[Visitor]:
+    program = small_kiosk.program
+    rooms = RoomShow(program.venue, program.pictures, at_once=True)
+    yield Visitor(Program(program.venue, program.canvas, program.pictures, rooms, failures), PretendClock())
+    rooms.close()
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """How often a room has been drawn quickly so far."""
+    drawn: list[object] = []
+    draw = RoomPainter.draw
+
+    def count(self: RoomPainter, *arguments: Any) -> None:
+        drawn.append(self)
+        draw(self, *arguments)
+
+    monkeypatch.setattr(RoomPainter, "draw", count)
+    return lambda: len(drawn)
+
+
+def test_a_room_waiting_for_its_sharp_picture_is_drawn_once(
+    visitor_among_rooms: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = visitor_among_rooms.touch("start-en").touch("hall-plate-boats").settles()
+    monkeypatch.setattr(RoomShow, "_sharp_picture", lambda *_: None)
+    visitor.program.rooms.settle()
+    visitor.program.redraw()
+    visitor.program.draw()
+    times = counted(monkeypatch)
+    for _ in range(4):
+        visitor.program.redraw()
+        assert visitor.program.draw()
+    assert times() == 0
+
+
+def test_what_changes_in_a_covered_room_asks_for_no_frame(visitor_among_rooms: Visitor) -> None:
+    visitor = visitor_among_rooms.touch("start-en").touch("hall-plate-boats").settles()
+    visitor.program.rooms.version += 1
+    assert visitor.program.draw(), "the room is seen"
+    visitor.program.send(OpenExhibit("white-boat"))
+    visitor.settles()
+    assert visitor.has_open("white-boat")
+    visitor.program.draw()
+    visitor.program.rooms.version += 1
+    assert not visitor.program.draw()
