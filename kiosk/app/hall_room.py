@@ -72,6 +72,7 @@ class HallRoom:
         self._baking: Future[BakedRoom] | None = None
         self._asked: Detail | None = None  # the light that was asked for last, beyond the first coarse one
         self._given_up = False
+        self._ways_prepared = False
         self._made_from: dict[str, Basis] = {}
         self._making: dict[str, tuple[Basis, Future[Panel]]] = {}
         self._objects: dict[str, Turntable] = {}
@@ -121,6 +122,9 @@ class HallRoom:
         self._bake(DISTANT if distant else FINE)
         if not had_light:
             return  # the hall is shown first, with nothing beside it to wait for
+        if not distant and not self._ways_prepared:
+            self._ways_prepared = True
+            self._bench.begin("room", self.place.ways.prepare)
         self._take_panels()
         self._words(language)
         self._works(language, pose, distant)

@@ -7,7 +7,6 @@ Its bends are then rounded as far as the room allows.
 import heapq
 import math
 from dataclasses import dataclass
-from functools import cached_property
 
 import cv2
 import numpy as np
@@ -23,7 +22,9 @@ WIDEST_BEND = 1.6  # metres before and after a corner that its rounding may take
 BEND_CLEARANCE = CLEARANCE + 0.005  # a hair more, for the chords between the points of a bend
 BEND_POINTS = 24
 SOFTENING = (0.9, 0.6, 0.4, 0.2)  # metres over which a way is averaged, so that bends begin and end gently
-COARSENESS = 0.06  # metres by which the corners of ways may leave the line of equal distance round a round thing
+GLANCES = 24  # points of a straight line at which the distance map is looked up
+PAIRS_AT_ONCE = 100  # whose arrays stay in the processor's cache
+COARSENESS = 0.8  # of what a margin leaves between corners and straight parts, for the corners round a round thing
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,16 @@ class Ways:
 
     def __init__(self, floor: Floor) -> None:
         self.floor = floor
+        self._graphs: dict[Margin, Graph] = {}
 
-    @cached_property
-    def graphs(self) -> tuple[Graph, ...]:
-        """One for each margin. Made on first use in 1 to 60 ms: ask for it once, off the frame path."""
-        return tuple(_graph(self.floor, margin) for margin in MARGINS)
+    def prepare(self) -> None:
+        """Make what most ways need, in up to half a second: once for each hall, beside the frames."""
+        self._graph(MARGINS[0])
+
+    def _graph(self, margin: Margin) -> Graph:
+        if margin not in self._graphs:
+            self._graphs[margin] = _graph(self.floor, margin)
+        return self._graphs[margin]
 
     def path(self, start: Point, goal: Point, onward: Point | None = None) -> Numbers:
         """Points (n, 2) from start to goal, a few centimetres apart, that keep CLEARANCE to everything.
@@ -67,8 +73,8 @@ class Ways:
         """
         start, goal = self.floor.nearest_stand(*start), self.floor.nearest_stand(*goal)
         corners: list[Point] = []
-        for graph, margin in zip(self.graphs, MARGINS, strict=True):
-            corners, arrived = _search(self.floor, graph, margin.passing, start, goal)
+        for margin in MARGINS:
+            corners, arrived = _search(self.floor, self._graph(margin), margin.passing, start, goal)
             if arrived:
                 break
         if onward is not None:
@@ -95,7 +101,11 @@ def _graph(floor: Floor, margin: Margin) -> Graph:
     rings, _ = cv2.findContours(free, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     nodes: list[Numbers] = []
     for ring in rings:
-        corners = cv2.approxPolyDP(ring, COARSENESS / CELL, True)[:, 0].astype(np.float64) * CELL + origin
+        corners = (
+            cv2.approxPolyDP(ring, COARSENESS * (margin.corner - margin.passing) / CELL, True)[:, 0].astype(np.float64)
+            * CELL
+            + origin
+        )
         before, after = corners - np.roll(corners, 1, axis=0), np.roll(corners, -1, axis=0) - corners
         turn = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
         # Ways bend only where the free space is hollow. OpenCV runs outer rings and holes opposite ways round, so the
@@ -103,28 +113,49 @@ def _graph(floor: Floor, margin: Margin) -> Graph:
         nodes.extend(corners[turn > 0])
     points = np.array(nodes, np.float64).reshape(-1, 2)
     first, second = np.triu_indices(len(points), 1)
+    hopeful = _hopeful(floor, points[first], points[second], margin.passing)
+    first, second = first[hopeful], second[hopeful]
     lengths = np.full((len(points), len(points)), np.inf)
-    for begin in range(0, len(first), 500):
-        one, other = first[begin : begin + 500], second[begin : begin + 500]
+    for begin in range(0, len(first), PAIRS_AT_ONCE):
+        one, other = first[begin : begin + PAIRS_AT_ONCE], second[begin : begin + PAIRS_AT_ONCE]
         clear = _passable(floor, points[one], points[other], np.full(len(one), margin.passing))
         apart = np.hypot(*(points[one] - points[other]).T)
         lengths[one[clear], other[clear]] = lengths[other[clear], one[clear]] = apart[clear]
     return Graph(points, lengths)
 
 
+def _hopeful(floor: Floor, p: Numbers, q: Numbers, clearance: float) -> NDArray[np.bool_]:
+    """Which of the k straight lines from p to q (k, 2) may keep the clearance: the others come too near somewhere.
+
+    A look at the distance map at a few points of each, which spares most of them the exact test.
+    """
+    far, origin = floor.map
+    part = np.linspace(0.0, 1.0, GLANCES)[:, None]
+    along = p[:, None] + (q - p)[:, None] * part
+    columns, rows = np.rint((along - origin) / CELL).astype(np.intp).transpose(2, 0, 1)
+    return np.asarray(far[rows, columns].min(axis=1) >= clearance - 2 * CELL)
+
+
 def _passable(floor: Floor, p: Numbers, q: Numbers, clearance: Numbers) -> NDArray[np.bool_]:
-    """Which of the k straight lines from p to q (k, 2) keep their clearance (k,) to all walls and solids."""
+    """Which of the k straight lines from p to q (k, 2) keep their clearance (k,) to all walls and solids.
+
+    All may begin or end in one point: (1, 2).
+    """
     a, b = floor.edges
     # Two stretches that do not cross are nearest to each other at an end of one of them; every edge ends where
     # another begins, so the beginnings are enough.
     crosses = crossing(p[:, None], q[:, None], a, b).any(axis=1)
-    step = q - p
-    square = np.maximum(1e-18, (step * step).sum(axis=1))
-    part = np.clip(((a - p[:, None]) * step[:, None]).sum(axis=2) / square[:, None], 0, 1)
-    gap = a - (p[:, None] + part[..., None] * step[:, None])
-    nearest = np.hypot(gap[..., 0], gap[..., 1]).min(axis=1)
-    ends = np.minimum(segment_distance(p, a, b).min(axis=1), segment_distance(q, a, b).min(axis=1))
-    return np.asarray(~crosses & (np.minimum(nearest, ends) >= clearance))
+    nearest = np.minimum(_nearest_ends(p, q, a), segment_distance(p, a, b).min(axis=1))
+    return np.asarray(~crosses & (np.minimum(nearest, segment_distance(q, a, b).min(axis=1)) >= clearance))
+
+
+def _nearest_ends(p: Numbers, q: Numbers, points: Numbers) -> Numbers:
+    """How near the nearest of some points (m, 2) lies to each of the stretches from p to q (k, 2): (k,)."""
+    along = q - p
+    square = np.maximum(1e-18, (along * along).sum(axis=1))[:, None]
+    off_x, off_z = points[:, 0] - p[:, :1], points[:, 1] - p[:, 1:]
+    part = np.clip((off_x * along[:, :1] + off_z * along[:, 1:]) / square, 0, 1)
+    return np.asarray(np.hypot(off_x - part * along[:, :1], off_z - part * along[:, 1:]).min(axis=1))
 
 
 def _search(floor: Floor, graph: Graph, passing: float, start: Point, goal: Point) -> tuple[list[Point], bool]:
@@ -135,11 +166,11 @@ def _search(floor: Floor, graph: Graph, passing: float, start: Point, goal: Poin
     from_start = np.full(count + 1, min(passing, at_start - 1e-6))
     from_start[count] = min(from_start[count], at_goal - 1e-6)
     ends = np.vstack([graph.points, [goal]])
-    leaves = _passable(floor, np.repeat([start], count + 1, axis=0), ends, from_start)
+    leaves = _passable(floor, np.array([start]), ends, from_start)
     if leaves[count]:
         return [start, goal], True
     to_goal = np.full(count, min(passing, at_goal - 1e-6))
-    arrives = _passable(floor, graph.points, np.repeat([goal], count, axis=0), to_goal) if count else leaves[:0]
+    arrives = _passable(floor, graph.points, np.array([goal]), to_goal) if count else leaves[:0]
     length = np.where(leaves[:count], np.hypot(*(graph.points - start).T), np.inf)
     remaining = np.hypot(*(graph.points - goal).T)
     previous = np.full(count, -1)

@@ -225,12 +225,11 @@ def facing_walls(inward: Numbers) -> NDArray[np.intp]:
 
 def segment_distance(points: Numbers, a: Numbers, b: Numbers) -> Numbers:
     """Distance of each of n points (n, 2) to each of m stretches from a to b (m, 2): (n, m) metres."""
-    step = b - a
-    square = np.maximum(1e-18, (step * step).sum(axis=1))
-    offset = points[:, None] - a
-    part = np.clip((offset * step).sum(axis=2) / square, 0, 1)
-    gap = offset - part[..., None] * step
-    return np.asarray(np.hypot(gap[..., 0], gap[..., 1]))
+    along_x, along_z = (b - a).T
+    square = np.maximum(1e-18, along_x * along_x + along_z * along_z)
+    off_x, off_z = points[:, :1] - a[:, 0], points[:, 1:] - a[:, 1]
+    part = np.clip((off_x * along_x + off_z * along_z) / square, 0, 1)
+    return np.asarray(np.hypot(off_x - part * along_x, off_z - part * along_z))
 
 
 def within(points: Numbers, outline: Numbers) -> NDArray[np.bool_]:
@@ -363,5 +362,5 @@ def crossing(p: Numbers, q: Numbers, a: Numbers, b: Numbers) -> NDArray[np.bool_
 
     straddle = (side(a, b, p) * side(a, b, q) <= 0) & (side(p, q, a) * side(p, q, b) <= 0)
     # Two stretches of one straight line straddle each other, however far apart they are.
-    near = (np.minimum(p, q) <= np.maximum(a, b)).all(axis=-1) & (np.minimum(a, b) <= np.maximum(p, q)).all(axis=-1)
-    return np.asarray(straddle & near)
+    reaches = (np.minimum(p, q) <= np.maximum(a, b)) & (np.minimum(a, b) <= np.maximum(p, q))
+    return np.asarray(straddle & reaches[..., 0] & reaches[..., 1])
