@@ -27,7 +27,7 @@ from kiosk.draw.theme import TextRole
 from kiosk.exhibits.chart_layout import Panel, chosen_panel, panels
 from kiosk.exhibits.drawer import compose_drawer
 from kiosk.exhibits.kind import ExhibitKind, HungSheet, Pixels, Surroundings
-from kiosk.exhibits.label import LabelState, areas, compose_label, update_label
+from kiosk.exhibits.label import LabelState, areas, compose_label, label_height, update_label
 from kiosk.exhibits.series import MOST_UNITS, Form, Point, Series
 from kiosk.exhibits.sheet import all_marks, painted, sheet_setting
 from kiosk.exhibits.table import Table, TableRow, compose_table
@@ -161,8 +161,11 @@ class ChartView:
 
         return min(range(len(spots)), key=away)
 
+    def _areas(self, surroundings: Surroundings) -> tuple[Rect, Rect]:
+        return areas(surroundings, label_height(surroundings, self._spec))
+
     def _panels(self, surroundings: Surroundings, chosen: int | None) -> tuple[Panel, ...]:
-        frame, _ = areas(surroundings)
+        frame, _ = self._areas(surroundings)
         return panels(
             surroundings.setting,
             self._spec.series,
@@ -173,7 +176,7 @@ class ChartView:
         )
 
     def compose(self, state: ChartState, surroundings: Surroundings) -> tuple[Node, ...]:
-        frame, label = areas(surroundings)
+        frame, label = self._areas(surroundings)
         work = self._work(state, surroundings, frame)
         nodes = [work, compose_label(surroundings, self._spec, state.label, label)]
         drawer = compose_drawer(surroundings, self._spec, state.label, frame, whole=True)

@@ -21,7 +21,7 @@ from kiosk.content.words import Words
 from kiosk.draw.theme import TextRole
 from kiosk.exhibits.drawer import compose_drawer
 from kiosk.exhibits.kind import ExhibitKind, HungPicture, Surroundings
-from kiosk.exhibits.label import LabelState, areas, compose_label, update_label
+from kiosk.exhibits.label import LabelState, areas, compose_label, label_height, update_label
 from kiosk.ui.controls import BUTTON_MM, GAP_MM, button, button_width, spoken, text_node
 from kiosk.ui.intents import Dragged, Elapsed, Intent, Tapped
 from kiosk.ui.nodes import Action, Disc, Fill, Image, Node, Outline, Ring, Role
@@ -135,15 +135,21 @@ class CompareView:
 
     def _picture(self, surroundings: Surroundings) -> Rect:
         """Where the two pictures lie: clear of the buttons below them."""
-        area, _ = areas(surroundings)
-        setting, margin = surroundings.setting, surroundings.setting.mm(MARGIN_MM)
-        frame = area.inset(margin, margin, margin, setting.mm(BUTTON_MM) + 2 * setting.mm(FOOT_MM))
+        area, _ = self._areas(surroundings)
+        return fit_inside(*self._size(surroundings), area.inset(*_margins(surroundings.setting)))
+
+    def _size(self, surroundings: Surroundings) -> tuple[int, int]:
         facts = surroundings.exhibition.pictures.get(surroundings.media(self._spec.before.image))
-        width, height = (facts.width, facts.height) if facts is not None else UNKNOWN_SIZE
-        return fit_inside(width, height, frame)
+        return (facts.width, facts.height) if facts is not None else UNKNOWN_SIZE
+
+    def _areas(self, surroundings: Surroundings) -> tuple[Rect, Rect]:
+        """Where the work and its label are: the pictures as large as the screen's width allows."""
+        (width, height), (left, top, right, bottom) = self._size(surroundings), _margins(surroundings.setting)
+        high = round((surroundings.area.width - left - right) * height / width) + top + bottom
+        return areas(surroundings, label_height(surroundings, self._spec), high)
 
     def compose(self, state: CompareState, surroundings: Surroundings) -> tuple[Node, ...]:
-        frame, label = areas(surroundings)
+        frame, label = self._areas(surroundings)
         drawer = compose_drawer(surroundings, self._spec, state.label, frame)
         work = self._work(self._share(state), surroundings, frame, covered=drawer is not None)
         nodes = (work, compose_label(surroundings, self._spec, state.label, label))
@@ -250,6 +256,12 @@ class CompareView:
     def _step(self, setting: Setting, key: str, icon: str, rect: Rect, by: int, possible: bool) -> Node:
         state = frozenset[str]() if possible else frozenset({"unavailable"})
         return button(setting, key, "", rect, StepLine(by), icon=icon, name=setting.word(key), state=state)
+
+
+def _margins(setting: Setting) -> tuple[int, int, int, int]:
+    """What stays free left of the pictures, above them, right of them and, for the buttons, below them."""
+    margin = setting.mm(MARGIN_MM)
+    return margin, margin, margin, setting.mm(BUTTON_MM) + 2 * setting.mm(FOOT_MM)
 
 
 def _percent(value: float) -> float:

@@ -26,7 +26,7 @@ from kiosk.exhibits.contents import OpenContents, TurnContents, compose_contents
 from kiosk.exhibits.drawer import compose_drawer
 from kiosk.exhibits.gallery import turning
 from kiosk.exhibits.kind import ExhibitKind, HungSheet, Pixels, Surroundings
-from kiosk.exhibits.label import LabelState, areas, compose_label, update_label
+from kiosk.exhibits.label import LabelState, areas, compose_label, label_height, update_label
 from kiosk.exhibits.leaves import Leaf, text_leaves
 from kiosk.exhibits.swipe import TURN_MM, Swipe, swiped
 from kiosk.exhibits.title_sheet import SHEET_ASPECT, title_sheet
@@ -120,8 +120,11 @@ class DocumentView:
                 return replace(state, contents=None)
         return state
 
+    def _areas(self, surroundings: Surroundings) -> tuple[Rect, Rect]:
+        return areas(surroundings, label_height(surroundings, self._spec))
+
     def _sheet(self, surroundings: Surroundings) -> Rect:
-        area, _ = areas(surroundings)
+        area, _ = self._areas(surroundings)
         setting, margin = surroundings.setting, surroundings.setting.mm(MARGIN_MM)
         return area.inset(margin, margin, margin, setting.mm(BUTTON_MM) + 2 * setting.mm(FOOT_MM))
 
@@ -146,7 +149,7 @@ class DocumentView:
                 yield from text_leaves(setting, setting.say(written), inside.width, inside.height)
 
     def compose(self, state: DocumentState, surroundings: Surroundings) -> tuple[Node, ...]:
-        frame, side = areas(surroundings)
+        frame, side = self._areas(surroundings)
         leaves = self._leaves(surroundings) or (Leaf(),)
         index = min(state.leaf, len(leaves) - 1)
         drawer = compose_drawer(surroundings, self._spec, state.label, frame, whole=True)

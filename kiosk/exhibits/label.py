@@ -21,7 +21,17 @@ from kiosk.ui.setting import Setting
 PICTURE_SHARE = 801 / 1217  # of the width in landscape
 NARROW_PICTURE_SHARE = 0.6  # on a screen narrower than WIDE_SCREEN_MM, where type takes more of the width
 WIDE_SCREEN_MM = 1100.0
-PORTRAIT_PICTURE_SHARE = 0.42  # of the whole height in portrait
+PORTRAIT_PICTURE_SHARE = 0.42  # of the whole height in portrait, at least
+PORTRAIT_LARGEST_SHARE = 0.62  # and at most, where the label leaves so much
+TOP_MM, PORTRAIT_TOP_MM, LEFT_MM, RIGHT_MM, BOTTOM_MM = 40.0, 27.0, 36.0, 40.0, 25.0  # round the label's words
+AFTER_RULE_MM, AFTER_KICKER_MM, AFTER_TITLE_MM, AFTER_LABEL_MM, AFTER_HAIRLINE_MM = 14.0, 5.0, 13.0, 10.0, 9.0
+ABOVE_BUTTONS_MM = 20.0  # free above the buttons, where a label is as low as it may be
+MOST_TITLE_LINES = 3  # of the large title
+LABEL_ROLES = (  # title and text: as they should be, and for more and more words
+    (TextRole.TITLE, TextRole.BODY),
+    (TextRole.TITLE_PANEL, TextRole.BODY),
+    (TextRole.HEADING, TextRole.SMALL),
+)
 
 BUTTONS_A_ROW = 2
 
@@ -62,14 +72,124 @@ def update_label(state: LabelState, intent: Intent) -> LabelState:
     return state
 
 
-def areas(surroundings: Surroundings) -> tuple[Rect, Rect]:
-    """The rectangles of the work and of its label."""
+def areas(
+    surroundings: Surroundings, label_height: int | None = None, work_height: int | None = None
+) -> tuple[Rect, Rect]:
+    """The rectangles of the work and of its label.
+
+    In portrait, a work whose label needs no more than `label_height` pixels takes what is left of the screen, but no
+    more than the `work_height` pixels that are of use to it.
+    """
     area, setting = surroundings.area, surroundings.setting
     if setting.screen.portrait:
-        return area.cut_top(round(setting.screen.height * PORTRAIT_PICTURE_SHARE))
+        least, most = (
+            round(setting.screen.height * share) for share in (PORTRAIT_PICTURE_SHARE, PORTRAIT_LARGEST_SHARE)
+        )
+        left = area.height - label_height if label_height is not None else least
+        wanted = left if work_height is None else min(left, work_height)
+        return area.cut_top(max(least, min(most, wanted)))
     wide = setting.screen.width / setting.screen.pixels_per_mm >= WIDE_SCREEN_MM
     share = PICTURE_SHARE if wide else NARROW_PICTURE_SHARE
     return area.cut_left(round(area.width * share))
+
+
+def label_inset(rect: Rect, setting: Setting) -> Rect:
+    """Where words and buttons stand on a label's plate."""
+    top = PORTRAIT_TOP_MM if setting.screen.portrait else TOP_MM
+    return rect.inset(*map(setting.mm, (LEFT_MM, top, RIGHT_MM, BOTTOM_MM)))
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What a label says, set: from top to bottom, `small` is the as-of line."""
+
+    kicker: SetText
+    title: SetText
+    label: SetText | None
+    small: SetText | None
+
+    def height(self, setting: Setting) -> int:
+        """From the rule to the foot of the last line, in pixels."""
+        high = setting.mm(AFTER_RULE_MM) + self.kicker.height + setting.mm(AFTER_KICKER_MM) + self.title.height
+        if self.label is not None:
+            high += setting.mm(AFTER_TITLE_MM) + self.label.height
+        if self.small is not None:
+            before = AFTER_LABEL_MM if self.label is not None else AFTER_TITLE_MM
+            high += setting.mm(before) + setting.mm(AFTER_HAIRLINE_MM) + self.small.height
+        return high
+
+
+def _set_words(
+    surroundings: Surroundings,
+    spec: ExhibitSpec,
+    width: int,
+    instead: Words | None,
+    roles: tuple[TextRole, TextRole] = LABEL_ROLES[0],
+) -> _Words:
+    setting, (title_role, label_role) = surroundings.setting, roles
+    words = instead if instead is not None else spec.label
+    line = " · ".join(part for part in (setting.say(spec.as_of), setting.say(spec.credit)) if part)
+    return _Words(
+        setting.set(surroundings.kicker, TextRole.KICKER, width),
+        setting.set(setting.say(spec.title), title_role, width),
+        setting.set(setting.say(words), label_role, width) if words else None,
+        setting.set(line, TextRole.SMALL, width) if line else None,
+    )
+
+
+def _fitting_words(
+    surroundings: Surroundings, spec: ExhibitSpec, width: int, height: int, instead: Words | None
+) -> _Words:
+    """The words of a label as large as there is room for; of one that is far too long the beginning."""
+    setting = surroundings.setting
+    words = _set_words(surroundings, spec, width, instead)
+    for roles in LABEL_ROLES[1 if len(words.title.lines) > MOST_TITLE_LINES else 0 :]:
+        words = _set_words(surroundings, spec, width, instead, roles)
+        if words.height(setting) <= height:
+            return words
+    if words.label is not None:
+        words = replace(words, label=whole_lines(words.label, height - words.height(setting) + words.label.height))
+    return words
+
+
+def whole_lines(content: SetText, height: int) -> SetText:
+    """The text, or as many of its lines as there is room for, at least one: never a line cut in half."""
+    fitting = len(content.lines)
+    while fitting > 1 and content.part(0, fitting).height > height:
+        fitting -= 1
+    return content.part(0, fitting)
+
+
+def label_fits(
+    surroundings: Surroundings, spec: ExhibitSpec, rect: Rect, *, below: int = 0, instead: Words | None = None
+) -> bool:
+    """Whether `compose_label` has room here for all words without setting the text itself smaller."""
+    setting = surroundings.setting
+    inner = label_inset(rect, setting)
+    words = _set_words(surroundings, spec, inner.width, instead, LABEL_ROLES[1])
+    return words.height(setting) <= inner.height - _foot_height(surroundings, spec, described=False) - below
+
+
+def label_height(
+    surroundings: Surroundings,
+    spec: ExhibitSpec,
+    *,
+    below: int = 0,
+    instead: Words | None = None,
+    described: bool = False,
+) -> int:
+    """How high the plate of `compose_label` must be on a portrait screen to hold all words with a large title."""
+    setting = surroundings.setting
+    width = label_inset(Rect(0, 0, surroundings.area.width, 0), setting).width
+    words = _set_words(surroundings, spec, width, instead).height(setting)
+    margins = setting.mm(PORTRAIT_TOP_MM) + setting.mm(BOTTOM_MM)
+    return margins + words + setting.mm(ABOVE_BUTTONS_MM) + below + _foot_height(surroundings, spec, described)
+
+
+def _foot_height(surroundings: Surroundings, spec: ExhibitSpec, described: bool) -> int:
+    setting = surroundings.setting
+    rows = max(1, -(-len(_drawers(surroundings, spec, described)) // BUTTONS_A_ROW))
+    return rows * setting.mm(BUTTON_MM) + (rows - 1) * setting.mm(GAP_MM)
 
 
 def compose_label(
@@ -88,46 +208,27 @@ def compose_label(
     button for what the work shows in words.
     """
     setting, palette = surroundings.setting, surroundings.setting.palette
-    margin = setting.mm(36)
-    inner = rect.inset(margin, setting.mm(40 if not setting.screen.portrait else 27), setting.mm(40), setting.mm(25))
-    rows = max(1, -(-len(_drawers(surroundings, spec, described)) // BUTTONS_A_ROW))
-    foot, body = inner.cut_bottom(rows * setting.mm(BUTTON_MM) + (rows - 1) * setting.mm(GAP_MM))
+    foot, body = label_inset(rect, setting).cut_bottom(_foot_height(surroundings, spec, described))
     _, body = body.cut_bottom(below)
     x, y, width = body.x, body.y, body.width
+    words = _fitting_words(surroundings, spec, width, body.height, instead)
     marks: list[Mark] = [blue_rule(setting, x, y)]
     nodes: list[Node] = []
-    y += setting.mm(14)
-    kicker = setting.set(surroundings.kicker, TextRole.KICKER, width)
-    nodes.append(text_node(setting, "kicker", kicker, x, y, colour=palette.link))
-    y += kicker.height + setting.mm(5)
-    title_role = TextRole.TITLE
-    title = setting.set(setting.say(spec.title), title_role, width)
-    small = _set_small(surroundings, spec, width)
-    words = instead if instead is not None else spec.label
-    label = setting.set(setting.say(words), TextRole.BODY, width) if words else None
-    needed = title.height + (label.height if label else 0) + sum(part.height for part in small) + setting.mm(40)
-    if y + needed > body.bottom or len(title.lines) > 3:
-        title = setting.set(setting.say(spec.title), TextRole.TITLE_PANEL, width)
-    nodes.append(text_node(setting, "title", title, x, y, role=Role.HEADING))
-    y += title.height + setting.mm(13)
-    if label is not None:
+    y += setting.mm(AFTER_RULE_MM)
+    nodes.append(text_node(setting, "kicker", words.kicker, x, y, colour=palette.link))
+    y += words.kicker.height + setting.mm(AFTER_KICKER_MM)
+    nodes.append(text_node(setting, "title", words.title, x, y, role=Role.HEADING))
+    y += words.title.height + setting.mm(AFTER_TITLE_MM)
+    if words.label is not None:
         live: Live = "polite" if instead is not None else "off"
-        nodes.append(text_node(setting, "label", label, x, y, live=live))
-        y += label.height + setting.mm(10)
-    if small:
+        nodes.append(text_node(setting, "label", words.label, x, y, live=live))
+        y += words.label.height + setting.mm(AFTER_LABEL_MM)
+    if words.small is not None:
         marks.append(hairline(setting, x, y, width))
-        y += setting.mm(9)
-        for index, part in enumerate(small):
-            nodes.append(text_node(setting, f"small-{index}", part, x, y, colour=palette.second))
-            y += part.height
+        y += setting.mm(AFTER_HAIRLINE_MM)
+        nodes.append(text_node(setting, "small-0", words.small, x, y, colour=palette.second))
     nodes.extend(label_buttons(surroundings, spec, state, foot, described=described))
     return plate("label-plate", setting.say(spec.title), rect, palette.surface, nodes, marks)
-
-
-def _set_small(surroundings: Surroundings, spec: ExhibitSpec, width: int) -> list[SetText]:
-    setting = surroundings.setting
-    line = " · ".join(part for part in (setting.say(spec.as_of), setting.say(spec.credit)) if part)
-    return [setting.set(line, TextRole.SMALL, width)] if line else []
 
 
 def label_buttons(

@@ -12,7 +12,15 @@ from kiosk.content.hall import ContentModel, ExhibitSpec
 from kiosk.content.words import Words
 from kiosk.draw.theme import TextRole
 from kiosk.exhibits.kind import Surroundings
-from kiosk.exhibits.label import LabelState, compose_label
+from kiosk.exhibits.label import (
+    BOTTOM_MM,
+    RIGHT_MM,
+    LabelState,
+    areas,
+    compose_label,
+    label_fits,
+    label_height,
+)
 from kiosk.ui.apart import apart
 from kiosk.ui.controls import BUTTON_MM, hairline, one_line
 from kiosk.ui.intents import Intent
@@ -133,20 +141,20 @@ def compose_marked_label(
     if not places:
         return compose_label(surroundings, spec, state, rect)
     setting = surroundings.setting
-    foot = rect.bottom - setting.mm(25 + BUTTON_MM)
     said = (None, *(place.caption for place in places))
-    labels, high, columns, row = list[Node](), 0, 1, 0
-    for columns, row_mm in PORTRAIT_WAYS if setting.screen.portrait else WAYS:
-        row = setting.mm(row_mm)
-        high = -(-len(places) // columns) * row + 2 * setting.mm(LIST_GAP_MM)
-        labels = [compose_label(surroundings, spec, state, rect, below=high, instead=words) for words in said]
+    columns, row, high = 1, 0, 0
+    for columns, row_mm in _ways(setting):
+        row, high = setting.mm(row_mm), _list_height(setting, len(places), columns, row_mm)
         # The list stays where it is whatever is said above it, so all that may be said must fit.
-        if all(_words_end(label) <= foot - high for label in labels):
+        if all(label_fits(surroundings, spec, rect, below=high, instead=words) for words in said):
             break
-    label = labels[0 if chosen is None else chosen + 1]
+    label = compose_label(
+        surroundings, spec, state, rect, below=high, instead=said[0 if chosen is None else chosen + 1]
+    )
+    foot = rect.bottom - setting.mm(BOTTOM_MM + BUTTON_MM)
     title = next(node for node in label.children if node.key == "title")
     gap = setting.mm(LIST_GAP_MM)
-    box = Rect(title.bounds.x, foot - high + gap, rect.right - setting.mm(40) - title.bounds.x, high - 2 * gap)
+    box = Rect(title.bounds.x, foot - high + gap, rect.right - setting.mm(RIGHT_MM) - title.bounds.x, high - 2 * gap)
     sides = box.columns([1.0] * columns, setting.mm(18))
     cells = [
         Rect(sides[index % columns].x, box.y + index // columns * row, sides[index % columns].width, row)
@@ -169,9 +177,27 @@ def compose_marked_label(
     return replace(label, children=(*words, listed, *buttons))
 
 
-def _words_end(label: Node) -> int:
-    """The lower edge of the last words above the buttons."""
-    return max(node.bounds.bottom for node in label.children if not node.key.startswith("open-"))
+def _ways(setting: Setting) -> tuple[tuple[int, float], ...]:
+    return PORTRAIT_WAYS if setting.screen.portrait else WAYS
+
+
+def _list_height(setting: Setting, count: int, columns: int, row_mm: float) -> int:
+    return -(-count // columns) * setting.mm(row_mm) + 2 * setting.mm(LIST_GAP_MM)
+
+
+def marked_areas(
+    surroundings: Surroundings, spec: ExhibitSpec, places: Sequence[Marked], work_height: int | None = None
+) -> tuple[Rect, Rect]:
+    """The rectangles of a work with numbered places and of its label with their list; see `areas`."""
+    setting = surroundings.setting
+    if not setting.screen.portrait:
+        return areas(surroundings)
+    if not places:
+        return areas(surroundings, label_height(surroundings, spec), work_height)
+    below = _list_height(setting, len(places), *PORTRAIT_WAYS[0])
+    said = (None, *(place.caption for place in places))
+    needed = max(label_height(surroundings, spec, below=below, instead=words) for words in said)
+    return areas(surroundings, needed, work_height)
 
 
 def _row(setting: Setting, place: Marked, index: int, cell: Rect, chosen: bool) -> Node:

@@ -25,11 +25,11 @@ from kiosk.content.surroundings import refusal
 from kiosk.content.words import Words
 from kiosk.exhibits.drawer import compose_drawer
 from kiosk.exhibits.kind import ExhibitKind, Standing, Surroundings
-from kiosk.exhibits.label import LabelState, areas, update_label
+from kiosk.exhibits.label import LabelState, update_label
 from kiosk.exhibits.magnify import CLOSEST, STEP, Zoom, dragged, scaled, shown
 from kiosk.exhibits.magnify import stepped as moved_aside
-from kiosk.exhibits.marked import Marked, OpenPlace, compose_discs, compose_marked_label
-from kiosk.exhibits.steering import SLIDER_KEY, Knob, Slider, bar_rect, compose_steering, track_of
+from kiosk.exhibits.marked import Marked, OpenPlace, compose_discs, compose_marked_label, marked_areas
+from kiosk.exhibits.steering import SLIDER_KEY, Knob, Slider, bar_height, bar_rect, compose_steering, track_of
 from kiosk.exhibits.turning import (
     FADE_MS,
     Turn,
@@ -49,6 +49,7 @@ from kiosk.exhibits.turning import (
 from kiosk.ui.intents import DoubleTapped, Dragged, Elapsed, Flung, GoBack, Intent, Pinched, Tapped
 from kiosk.ui.nodes import Action, Node, Role, Turntable, find
 from kiosk.ui.rect import Rect
+from kiosk.ui.setting import Setting
 
 OBJECT_KEY = "object"
 FRAMES_KEPT = 9  # the one that is seen and four on either side: what memory has room for on a screen of 1080 rows
@@ -211,10 +212,15 @@ class ObjectView:
 
     def _frame(self, surroundings: Surroundings) -> Rect:
         """Where the whole thing is seen: above the bar."""
-        setting, (area, _) = surroundings.setting, areas(surroundings)
-        margin = setting.mm(MARGIN_MM)
-        bottom = area.bottom - bar_rect(surroundings).y + setting.mm(4)
-        return area.inset(margin, setting.mm(TOP_MM if not setting.screen.portrait else MARGIN_MM), margin, bottom)
+        area, _ = self._areas(surroundings)
+        return area.inset(*_margins(surroundings.setting))
+
+    def _areas(self, surroundings: Surroundings) -> tuple[Rect, Rect]:
+        """Where the work and its label are: the thing as large as the screen's width allows."""
+        facts, (left, top, right, bottom) = self._facts(surroundings), _margins(surroundings.setting)
+        width, height = (facts.size if facts is not None else None) or UNKNOWN_SIZE
+        high = round((surroundings.area.width - left - right) * height / width) + top + bottom
+        return marked_areas(surroundings, self._spec, self._spec.parts, high)
 
     def _place(self, zoom: Zoom, surroundings: Surroundings, facts: TurntableFacts) -> Rect:
         """The rectangle that a whole frame fills, as near as one has gone to it."""
@@ -226,7 +232,7 @@ class ObjectView:
         return HALF_TURN / self._place(state.zoom, surroundings, facts).width
 
     def compose(self, state: ObjectState, surroundings: Surroundings) -> tuple[Node, ...]:
-        area, label = areas(surroundings)
+        area, label = self._areas(surroundings)
         drawer = compose_drawer(surroundings, self._spec, state.label, area)
         work = self._work(state, surroundings, area, drawer)
         beside = compose_marked_label(surroundings, self._spec, state.label, label, self._spec.parts, state.part)
@@ -275,8 +281,8 @@ class ObjectView:
     def _discs(self, state: ObjectState, surroundings: Surroundings, facts: TurntableFacts, place: Rect) -> list[Node]:
         number = self._frames(state, facts)[0]
         side, (wide, high) = number * 360 / facts.frames, facts.size or UNKNOWN_SIZE
-        area, _ = areas(surroundings)
-        free = Rect(area.x, area.y, area.width, bar_rect(surroundings).y - area.y)
+        area, _ = self._areas(surroundings)
+        free = Rect(area.x, area.y, area.width, bar_rect(surroundings.setting, area).y - area.y)
         anchors: list[tuple[float, float] | None] = []
         for part in self._spec.parts:
             column, row = place_in_frame(facts, number, part.at)
@@ -305,7 +311,14 @@ class ObjectView:
             Knob("turn-object-left", "turn-left", TurnBy(-1)),
             Knob("turn-object-right", "turn-right", TurnBy(1)),
         )
-        return compose_steering(surroundings, slider, left, right, knobs)
+        area, _ = self._areas(surroundings)
+        return compose_steering(setting, area, slider, left, right, knobs)
+
+
+def _margins(setting: Setting) -> tuple[int, int, int, int]:
+    """What stays free left of the whole thing, above it, right of it and, for the bar, below it."""
+    side, top = setting.mm(MARGIN_MM), setting.mm(MARGIN_MM if setting.screen.portrait else TOP_MM)
+    return side, top, side, bar_height(setting) + setting.mm(4)
 
 
 def _standing(spec: ObjectSpec) -> Standing:

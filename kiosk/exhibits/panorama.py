@@ -35,8 +35,8 @@ from kiosk.exhibits.gazing import (
     within,
 )
 from kiosk.exhibits.kind import ExhibitKind, HungPicture, Surroundings
-from kiosk.exhibits.label import LabelState, areas, update_label
-from kiosk.exhibits.marked import Marked, OpenPlace, compose_discs, compose_marked_label
+from kiosk.exhibits.label import LabelState, update_label
+from kiosk.exhibits.marked import Marked, OpenPlace, compose_discs, compose_marked_label, marked_areas
 from kiosk.exhibits.steering import SLIDER_KEY, Knob, Slider, bar_rect, compose_steering, track_of
 from kiosk.ui.intents import DoubleTapped, Dragged, Elapsed, Flung, GoBack, Intent, Pinched, Tapped
 from kiosk.ui.nodes import Action, Node, Panorama, Role, find
@@ -114,20 +114,23 @@ class PanoramaView:
         looking = self._looked(before, intent, surroundings)
         return state if looking == before else replace(state, looking=looking)
 
+    def _areas(self, surroundings: Surroundings) -> tuple[Rect, Rect]:
+        return marked_areas(surroundings, self._spec, self._spec.spots)
+
     def _opened(self, state: PanoramaState, index: int, surroundings: Surroundings) -> PanoramaState:
-        (area, _), calm = areas(surroundings), surroundings.setting.preferences.calm
+        (area, _), calm = self._areas(surroundings), surroundings.setting.preferences.calm
         looking = towards(
             self._looking(state, surroundings), (area.width, area.height), *self._spec.spots[index].at, calm=calm
         )
         return replace(state, looking=looking, spot=index)
 
     def _looking(self, state: PanoramaState, surroundings: Surroundings) -> Looking:
-        area, _ = areas(surroundings)
+        area, _ = self._areas(surroundings)
         yaw, pitch = self._spec.look
         return state.looking or Looking(within(Gaze(yaw, pitch), (area.width, area.height)))
 
     def _looked(self, looking: Looking, intent: Intent, surroundings: Surroundings) -> Looking:
-        area, _ = areas(surroundings)
+        area, _ = self._areas(surroundings)
         size, calm = (area.width, area.height), surroundings.setting.preferences.calm
         match intent:
             case Elapsed(ms):
@@ -158,7 +161,7 @@ class PanoramaView:
         return track_of(slider.bounds, surroundings.setting)
 
     def compose(self, state: PanoramaState, surroundings: Surroundings) -> tuple[Node, ...]:
-        area, label = areas(surroundings)
+        area, label = self._areas(surroundings)
         drawer = compose_drawer(surroundings, self._spec, state.label, area)
         work = self._work(state, surroundings, area, drawer)
         beside = compose_marked_label(surroundings, self._spec, state.label, label, self._spec.spots, state.spot)
@@ -185,7 +188,7 @@ class PanoramaView:
         )
 
     def _discs(self, gaze: Gaze, chosen: int | None, surroundings: Surroundings, area: Rect) -> list[Node]:
-        free = Rect(area.x, area.y, area.width, bar_rect(surroundings).y - area.y)
+        free = Rect(area.x, area.y, area.width, bar_rect(surroundings.setting, area).y - area.y)
         anchors: list[tuple[float, float] | None] = []
         for spot in self._spec.spots:
             seen = place_of(gaze, area.width, area.height, *spot.at)
@@ -211,7 +214,9 @@ class PanoramaView:
             Knob("zoom-in", "plus", ZoomBy(STEP), gaze.field > NARROWEST),
         )
         left = Knob("look-left", "turn-left", LookFurther(-1, 0))
-        return compose_steering(surroundings, slider, left, Knob("look-right", "turn-right", LookFurther(1, 0)), knobs)
+        right = Knob("look-right", "turn-right", LookFurther(1, 0))
+        area, _ = self._areas(surroundings)
+        return compose_steering(setting, area, slider, left, right, knobs)
 
 
 def _said(gaze: Gaze, surroundings: Surroundings) -> str:

@@ -27,7 +27,7 @@ from kiosk.draw.theme import TextRole
 from kiosk.exhibits.drawer import compose_drawer
 from kiosk.exhibits.gallery import thumbnails, turning
 from kiosk.exhibits.kind import ExhibitKind, HungPicture, Surroundings
-from kiosk.exhibits.label import LabelState, areas, compose_label, update_label
+from kiosk.exhibits.label import LabelState, areas, compose_label, label_height, update_label
 from kiosk.exhibits.magnify import STEP, Fit, Zoom, dragged, scaled, shown, stepped
 from kiosk.exhibits.swipe import TURN_MM, Swipe, swiped
 from kiosk.ui.controls import BUTTON_MM, GAP_MM, button, button_width, text_node
@@ -135,7 +135,7 @@ class PictureView:
             swipe, turn = swiped(state.swipe, intent, PICTURE_KEY, turn_px)
             state = replace(state, swipe=swipe)
             intent = ShowPicture(state.index + turn) if turn else intent
-        size, frame, fit = self._size(state, surroundings), self._frame(surroundings), self._spec.fit
+        size, frame, fit = self._size(state.index, surroundings), self._frame(surroundings), self._spec.fit
         match intent:
             case ShowPicture(index) if 0 <= index < len(self._spec.plates):
                 return PictureState(index=index, label=state.label, swipe=state.swipe)
@@ -162,13 +162,24 @@ class PictureView:
 
     def _frame(self, surroundings: Surroundings) -> Rect:
         """Where the picture is seen: one that must be seen whole keeps clear of the buttons below it."""
-        area, _ = areas(surroundings)
+        area, _ = self._areas(surroundings)
+        return area.inset(*self._margins(surroundings.setting))
+
+    def _margins(self, setting: Setting) -> tuple[int, int, int, int]:
+        """What stays free left of the picture, above it, right of it and, for the buttons, below it."""
         if self._spec.fit == "fill":
-            return area
-        setting, margin = surroundings.setting, surroundings.setting.mm(MARGIN_MM)
-        several = len(self._spec.plates) > 1
+            return 0, 0, 0, 0
+        margin, several = setting.mm(MARGIN_MM), len(self._spec.plates) > 1
         strip = setting.mm(BUTTON_MM) + setting.mm(GAP_MM) if several and self._strip_above(setting) else 0
-        return area.inset(margin, margin, margin, strip + setting.mm(BUTTON_MM) + 2 * setting.mm(FOOT_MM))
+        return margin, margin, margin, strip + setting.mm(BUTTON_MM) + 2 * setting.mm(FOOT_MM)
+
+    def _areas(self, surroundings: Surroundings) -> tuple[Rect, Rect]:
+        """Where the work and its label are: the highest of the pictures as large as the screen's width allows."""
+        left, top, right, bottom = self._margins(surroundings.setting)
+        free = surroundings.area.width - left - right
+        sizes = [self._size(index, surroundings) for index in range(len(self._spec.plates))]
+        high = max(round(free * height / width) for width, height in sizes) + top + bottom
+        return areas(surroundings, label_height(surroundings, self._spec), high)
 
     def _strip_above(self, setting: Setting) -> bool:
         """Whether the strip of small pictures needs a row of its own above the buttons."""
@@ -178,12 +189,12 @@ class PictureView:
     def _zoomed(self, state: PictureState, zoom: Zoom) -> PictureState:
         return replace(state, zoom=zoom, magnifying=zoom.scale > 1)
 
-    def _size(self, state: PictureState, surroundings: Surroundings) -> tuple[int, int]:
-        facts = surroundings.exhibition.pictures.get(surroundings.media(self._spec.plates[state.index].image))
+    def _size(self, index: int, surroundings: Surroundings) -> tuple[int, int]:
+        facts = surroundings.exhibition.pictures.get(surroundings.media(self._spec.plates[index].image))
         return (facts.width, facts.height) if facts is not None else UNKNOWN_SIZE
 
     def compose(self, state: PictureState, surroundings: Surroundings) -> tuple[Node, ...]:
-        frame, label = areas(surroundings)
+        frame, label = self._areas(surroundings)
         drawer = compose_drawer(surroundings, self._spec, state.label, frame)
         work = self._work(state, surroundings, frame, drawer)
         nodes = [work, compose_label(surroundings, self._spec, state.label, label)]
@@ -191,7 +202,9 @@ class PictureView:
 
     def _work(self, state: PictureState, surroundings: Surroundings, frame: Rect, drawer: Node | None) -> Node:
         setting, picture = surroundings.setting, self._spec.plates[state.index]
-        rect, window = shown(self._size(state, surroundings), self._frame(surroundings), self._spec.fit, state.zoom)
+        rect, window = shown(
+            self._size(state.index, surroundings), self._frame(surroundings), self._spec.fit, state.zoom
+        )
         ground = self._spec.ground or setting.palette.panel
         alt = setting.say(picture.alt)
         children = () if drawer is not None else self._controls(state, surroundings, frame)

@@ -19,10 +19,24 @@ from pydantic import Field
 from kiosk.content.fields import MediaPath, Number, Paint
 from kiosk.content.hall import ContentModel, ExhibitSpec
 from kiosk.content.words import Words
+from kiosk.draw.paragraph import SetText
 from kiosk.draw.theme import TextRole
 from kiosk.exhibits.drawer import compose_drawer
 from kiosk.exhibits.kind import ExhibitKind, HungPicture, Surroundings
-from kiosk.exhibits.label import LabelState, areas, compose_label, update_label
+from kiosk.exhibits.label import (
+    ABOVE_BUTTONS_MM,
+    AFTER_KICKER_MM,
+    AFTER_RULE_MM,
+    AFTER_TITLE_MM,
+    BOTTOM_MM,
+    PORTRAIT_TOP_MM,
+    LabelState,
+    areas,
+    compose_label,
+    label_height,
+    label_inset,
+    update_label,
+)
 from kiosk.exhibits.magnify import Fit, Window, Zoom, shown
 from kiosk.ui.apart import apart
 from kiosk.ui.controls import (
@@ -100,8 +114,32 @@ class SpotsView:
                 return replace(state, open=None)
         return state
 
+    def _areas(self, surroundings: Surroundings) -> tuple[Rect, Rect]:
+        """Where the work is, and its label or the caption of a place: the picture as large as the screen's width
+        allows."""
+        area, setting = surroundings.area, surroundings.setting
+        if not setting.screen.portrait:
+            return areas(surroundings)
+        margin = setting.mm(MARGIN_MM)
+        side, above = (0, 0) if self._spec.fit == "fill" else (margin, margin)
+        width, height = self._size(surroundings)
+        _, list_top = self._names(setting, None, area)
+        high = above + round((area.width - 2 * side) * height / width) + margin + area.bottom - list_top
+        around = PORTRAIT_TOP_MM + AFTER_RULE_MM + AFTER_KICKER_MM + AFTER_TITLE_MM
+        around += ABOVE_BUTTONS_MM + BUTTON_MM + BOTTOM_MM
+        inner = label_inset(area, setting).width
+        captions = [
+            sum(part.height for part in self._said(setting, index, inner)) for index in range(len(self._spec.spots))
+        ]
+        needed = max(label_height(surroundings, self._spec), setting.mm(around) + max(captions))
+        return areas(surroundings, needed, high)
+
+    def _size(self, surroundings: Surroundings) -> tuple[int, int]:
+        facts = surroundings.exhibition.pictures.get(surroundings.media(self._spec.image))
+        return (facts.width, facts.height) if facts is not None else UNKNOWN_SIZE
+
     def compose(self, state: SpotsState, surroundings: Surroundings) -> tuple[Node, ...]:
-        frame, side = areas(surroundings)
+        frame, side = self._areas(surroundings)
         drawer = compose_drawer(surroundings, self._spec, state.label, frame, whole=True)
         work = self._work(state, surroundings, frame, covered=drawer is not None)
         if state.open is None:
@@ -115,11 +153,9 @@ class SpotsView:
         ground = spec.ground or setting.palette.panel
         margin = setting.mm(MARGIN_MM)
         names, top = self._names(setting, state.open, frame)
-        facts = surroundings.exhibition.pictures.get(surroundings.media(spec.image))
-        width, height = (facts.width, facts.height) if facts is not None else UNKNOWN_SIZE
         above, _ = frame.cut_top(top - margin - frame.y)
         place = above if spec.fit == "fill" else above.inset(margin, margin, margin, 0)
-        picture, window = shown((width, height), place, spec.fit, Zoom())
+        picture, window = shown(self._size(surroundings), place, spec.fit, Zoom())
         return Node(
             "picture",
             Role.PICTURE,
@@ -227,22 +263,27 @@ class SpotsView:
             ),
         )
 
+    def _said(self, setting: Setting, index: int, width: int) -> tuple[SetText, SetText, SetText]:
+        """Number, title and text of one place."""
+        spot = self._spec.spots[index]
+        number = setting.word("spot-n-of", number=index + 1, total=len(self._spec.spots))
+        return (
+            setting.set(number, TextRole.KICKER),
+            setting.set(setting.say(spot.title), TextRole.TITLE_PANEL, width),
+            setting.set(setting.say(spot.text), TextRole.BODY, width),
+        )
+
     def _caption(self, surroundings: Surroundings, index: int, rect: Rect) -> Node:
         """What is said of one place, where the label stands; at its foot the way on and back to the label."""
         setting, palette = surroundings.setting, surroundings.setting.palette
         spot, total = self._spec.spots[index], len(self._spec.spots)
-        inner = rect.inset(
-            setting.mm(36), setting.mm(40 if not setting.screen.portrait else 27), setting.mm(40), setting.mm(25)
-        )
-        foot, body = inner.cut_bottom(setting.mm(BUTTON_MM))
-        y = body.y + setting.mm(14)
-        kicker = setting.set(setting.word("spot-n-of", number=index + 1, total=total), TextRole.KICKER)
-        title = setting.set(setting.say(spot.title), TextRole.TITLE_PANEL, body.width)
+        foot, body = label_inset(rect, setting).cut_bottom(setting.mm(BUTTON_MM))
+        y = body.y + setting.mm(AFTER_RULE_MM)
+        kicker, title, text = self._said(setting, index, body.width)
         nodes = [text_node(setting, "kicker", kicker, body.x, y, colour=palette.link)]
-        y += kicker.height + setting.mm(5)
+        y += kicker.height + setting.mm(AFTER_KICKER_MM)
         nodes.append(text_node(setting, "spot-title", title, body.x, y, role=Role.HEADING, live="polite"))
-        y += title.height + setting.mm(13)
-        text = setting.set(setting.say(spot.text), TextRole.BODY, body.width)
+        y += title.height + setting.mm(AFTER_TITLE_MM)
         nodes.append(text_node(setting, "spot-text", text, body.x, y, live="polite"))
         back, forth, away = foot.columns([1.0, 1.0, 1.8], setting.mm(GAP_MM))
         for key, icon, step, place in (("previous-spot", "back", -1, back), ("next-spot", "next", 1, forth)):

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.exhibits.kind import Surroundings
-from kiosk.exhibits.label import areas
 from kiosk.ui.controls import BUTTON_MM, GAP_MM, button, button_width
 from kiosk.ui.intents import Intent
 from kiosk.ui.nodes import Action, Disc, Fill, Line, Mark, Node, Ring, Role
@@ -43,12 +41,16 @@ class Slider:
     dots: tuple[float, ...] = ()
 
 
-def bar_rect(surroundings: Surroundings) -> Rect:
-    """Where the bar stands, at the foot of the work."""
-    setting, (area, _) = surroundings.setting, areas(surroundings)
+def bar_rect(setting: Setting, area: Rect) -> Rect:
+    """Where the bar stands, at the foot of the work's area."""
+    side = setting.mm(SIDE_MM)
     high = setting.mm(BUTTON_MM + 2 * PADDING_MM)
-    side, foot = setting.mm(SIDE_MM), setting.mm(FOOT_MM)
-    return Rect(area.x + side, area.bottom - foot - high, area.width - 2 * side, high)
+    return Rect(area.x + side, area.bottom - bar_height(setting), area.width - 2 * side, high)
+
+
+def bar_height(setting: Setting) -> int:
+    """From the bar's upper edge to the foot of the work, in pixels."""
+    return setting.mm(BUTTON_MM + 2 * PADDING_MM) + setting.mm(FOOT_MM)
 
 
 def track_of(bounds: Rect, setting: Setting) -> tuple[int, int]:
@@ -58,10 +60,11 @@ def track_of(bounds: Rect, setting: Setting) -> tuple[int, int]:
 
 
 def compose_steering(
-    surroundings: Surroundings, slider: Slider, left: Knob, right: Knob, knobs: Sequence[Knob]
+    setting: Setting, area: Rect, slider: Slider, left: Knob, right: Knob, knobs: Sequence[Knob]
 ) -> Node:
-    """The bar; `knobs` stand right of it. Where there is little room, left and right have no words."""
-    setting, rect = surroundings.setting, bar_rect(surroundings)
+    """The bar at the foot of the work's area; `knobs` stand right of it. Where there is little room, left and right
+    have no words."""
+    rect = bar_rect(setting, area)
     size, gap = setting.mm(BUTTON_MM), setting.mm(GAP_MM)
     inner = rect.inset(setting.mm(PADDING_MM))
     free = inner.width - len(knobs) * (size + gap) - setting.mm(2 * END_MM + LEAST_TRACK_MM)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from kiosk.content.hall import Hall
-from kiosk.exhibits.label import areas
 from kiosk.room.camera import quad
 from kiosk.room.objects import picture_box
 from kiosk.room.view import View
@@ -79,7 +78,7 @@ def _growing(
     label_part = (stage.phase_ms - LABEL_AFTER_MS) / LABEL_MS
     rest = tuple(faded(node, label_part) for node in nodes[1:])
     _, spec = venue.exhibit(stage.exhibit)
-    target, _ = areas(venue.surroundings(stage.exhibit, session.preferences))
+    target = nodes[0].bounds
     image_rect = next((m.rect for m in nodes[0].marks if isinstance(m, (Image, Turntable, Panorama))), target)
     media = venue.work_media(hall, spec, session.preferences.language)
     if corners is None:
