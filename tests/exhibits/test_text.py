@@ -30,6 +30,21 @@ def test_the_words_stand_large_with_who_says_them_under_them(visitor_at: Visitor
     assert body.marks[0].content.em_px > 2 * by.marks[0].content.em_px
 
 
+def test_short_lines_fill_the_sheet_and_stay_as_they_were_broken(visitor_at: VisitorAt) -> None:
+    body = "body: |-\n  A well is dug\n  for someone to drink from.\n"
+    quotation = find(visitor_at(f"kind: text\nstyle: quotation\ntitle: Well\n{body}").tree, "body")
+    content = quotation.marks[0].content
+    assert [line.text for line in content.lines] == ["A well is dug", "for someone to drink from."]
+    assert quotation.bounds.width > 0.6 * find(visitor_at("first-letter").tree, "sheet").bounds.width
+
+
+def test_a_figure_stands_large_above_the_words(visitor_at: VisitorAt) -> None:
+    visitor = visitor_at('kind: text\ntitle: Wide\nfigure: "1948"\nbody: The river is wide here.\n')
+    figure, body = find(visitor.tree, "figure"), find(visitor.tree, "body")
+    assert figure.name == "1948" and figure.bounds.bottom <= body.bounds.y
+    assert figure.marks[0].content.em_px >= 2 * body.marks[0].content.em_px
+
+
 @pytest.mark.parametrize("times", [12, 200])
 @pytest.mark.parametrize("style", ["quotation", "document", "wall-text"])
 def test_a_longer_text_is_set_smaller_and_never_leaves_its_place(visitor_at: VisitorAt, style: str, times: int) -> None:
