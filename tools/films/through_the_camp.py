@@ -103,7 +103,7 @@ ARRIVALS = [OPENING + TRAVEL + number * (HOLD + TRAVEL) for number in range(len(
 HOME = ARRIVALS[-1] + HOLD + HOMEWARD
 SECONDS = HOME + CLOSING
 POSTER = SECONDS
-QUALITY = 32
+QUALITY = 31
 
 
 def captions(language: str) -> list[tuple[float, float, str]]:

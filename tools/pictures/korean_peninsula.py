@@ -102,10 +102,11 @@ FIRST_DAY, LAST_DAY = date(1950, 6, 25), date(1953, 7, 27)  # of the war
 def armistice() -> Sheet:
     """The war as 38 lines, one a month, that never lie still; on 27 July 1953 the last becomes level and goes on.
 
-    The waves measure nothing: they are noise, and of one height in all months.
+    The waves measure nothing: they are noise, and of one height in all months. Lines are the darker, the nearer their
+    month is to the last day.
     """
     sheet = Sheet(WIDTH, HEIGHT)
-    left, right, first, apart = 130.0, 1790.0, 500.0, 21.5
+    left, right, first, apart = 130.0, 1790.0, 480.0, 22.0
     random = np.random.default_rng(53)
     months = [(year, month) for year in range(1950, 1954) for month in range(1, 13)]
     months = [at for at in months if (FIRST_DAY.year, FIRST_DAY.month) <= at <= (LAST_DAY.year, LAST_DAY.month)]
@@ -116,12 +117,11 @@ def armistice() -> Sheet:
         stop = LAST_DAY.day if row == len(months) - 1 else days
         steps = np.arange(start * per_day, stop * per_day + 1)
         x = left + (right - left) * steps / (days * per_day)
-        rough = np.abs(np.convolve(random.normal(0, 1, len(steps) + 8), np.hanning(11)[1:-1] / 2.2, "valid"))
+        rough = np.convolve(random.normal(0, 1, len(steps) + 10), np.hanning(13)[1:-1] / 2.5, "valid")
         rough *= np.clip(np.minimum(steps - steps[0], steps[-1] - steps) / 10, 0, 1)  # lines begin and end level
         foot = first + row * apart
-        outline = "M" + "L".join(f"{px:.1f} {foot - 34 * rise:.1f}" for px, rise in zip(x, rough, strict=True))
-        sheet.path(f"{outline}V{foot + apart}H{x[0]:.1f}Z", "#FFFFFF", "none", 0)  # hides what lies behind
-        sheet.path(outline, "none", INK, 2.6)
+        outline = "M" + "L".join(f"{px:.1f} {foot - 8 * rise:.1f}" for px, rise in zip(x, rough, strict=True))
+        sheet.path(outline, "none", _mixed("#B4BEC9", INK, (row / (len(months) - 1)) ** 2), 2.8)
     stopped, foot = float(x[-1]), first + (len(months) - 1) * apart
     sheet.line(stopped, foot, WIDTH, foot, BLUE, 6)
     sheet.disc(stopped, foot, 12, BLUE)
@@ -130,6 +130,12 @@ def armistice() -> Sheet:
     sheet.text(right, 296, "the fighting stops", 40, colour=SECOND, anchor="end")
     sheet.text(right, 1392, "한 줄이 한 달 · one line is a month", 36, colour=SECOND, anchor="end")
     return sheet
+
+
+def _mixed(first: str, last: str, part: float) -> str:
+    """A colour on the way from one "#rrggbb" to another; part runs from 0 to 1."""
+    pairs = zip(bytes.fromhex(first[1:]), bytes.fromhex(last[1:]), strict=True)
+    return "#" + bytes(round(a + (b - a) * part) for a, b in pairs).hex()
 
 
 def _ground(seed: int, height: float, bumps: tuple[tuple[float, float, float], ...]) -> Numbers:
