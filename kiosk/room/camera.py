@@ -14,7 +14,7 @@ Numbers = NDArray[np.float64]
 
 EYE = 1.62  # metres above the floor
 NEAR = 0.05  # metres before the eye where the picture begins
-WIDEST, NARROWEST = math.radians(74), math.radians(60)  # fields of view across: landscape and portrait
+WIDEST, NARROWEST = math.radians(74), math.radians(66)  # fields of view across: landscape and portrait
 
 
 @dataclass(frozen=True)
