@@ -41,7 +41,7 @@ Style = Literal["quotation", "document", "wall-text"]
 DISPLAY_MM: dict[Style, tuple[float, ...]] = {
     "quotation": (66, 60, 54, 49, 44, 40, 37, 34),
     "wall-text": (54, 49, 44, 40, 37, 34),
-    "document": (),
+    "document": (34, 30, 26, 23),
 }
 WRAPPED_MM = 37.0  # above this size every line is as the author broke it
 FIGURE_MM = (147.0, 120.0, 96.0, 76.0)
@@ -121,11 +121,11 @@ def set_sheet(spec: TextSpec, typesetter: Typesetter, language: str, scale: floa
 
 def _sizes(spec: TextSpec, language: str) -> Iterator[tuple[TextStyle, float, float]]:
     """Style and em (mm) of the body and em of the figure, the largest first."""
-    display = text_style(TextRole.TITLE, language)
+    large = text_style(TextRole.BODY if spec.style == "document" else TextRole.TITLE, language)
     for em_mm in DISPLAY_MM[spec.style]:
         for figure_mm in FIGURE_MM if spec.figure is not None else FIGURE_MM[:1]:
             if figure_mm >= FIGURE_TO_BODY * em_mm:
-                yield display, em_mm, figure_mm
+                yield large, em_mm, figure_mm
     for role in READING[0 if spec.style != "document" else 1 :]:
         style = text_style(role, language)
         yield style, style.em_mm, FIGURE_MM[-1]
