@@ -15,7 +15,7 @@ from kiosk.draw.paragraph import SetText
 from kiosk.draw.theme import TextRole
 from kiosk.exhibits.drawer import compose_drawer
 from kiosk.exhibits.kind import ExhibitKind, HungSheet, Surroundings
-from kiosk.exhibits.label import LabelState, areas, compose_label, update_label
+from kiosk.exhibits.label import LabelState, areas, compose_label, label_height, update_label
 from kiosk.exhibits.time_line import STEP, Glance, Reach, dragged, flung, moved_on, pixels_a_year, towards, zoomed
 from kiosk.exhibits.timeline_drawing import SHEET, draw_sheet, drawn_line, line_height, nearest_knot, reach_in
 from kiosk.exhibits.timeline_spec import Event, TimelineSpec
@@ -121,9 +121,15 @@ class TimelineView:
     def _reach(self, surroundings: Surroundings) -> Reach:
         return reach_in(surroundings.setting, self._spec, self._line_rect(surroundings))
 
+    def _areas(self, surroundings: Surroundings) -> tuple[Rect, Rect]:
+        """Where the work and its label are; words alone need no more of an upright screen than they have anyway."""
+        if all(event.image is None for event in self._spec.events):
+            return areas(surroundings)
+        return areas(surroundings, label_height(surroundings, self._spec))
+
     def _strip(self, surroundings: Surroundings) -> Rect:
         """The ground of the line and of the buttons below it."""
-        setting, (frame, _) = surroundings.setting, areas(surroundings)
+        setting, (frame, _) = surroundings.setting, self._areas(surroundings)
         height = setting.mm(14) + line_height(setting, self._spec) + setting.mm(8 + BUTTON_MM + FOOT_MM)
         return frame.cut_bottom(height)[0]
 
@@ -134,7 +140,7 @@ class TimelineView:
         return Rect(strip.x + side, strip.y + setting.mm(14), strip.width - 2 * side, height)
 
     def compose(self, state: TimelineState, surroundings: Surroundings) -> tuple[Node, ...]:
-        frame, label = areas(surroundings)
+        frame, label = self._areas(surroundings)
         drawer = compose_drawer(surroundings, self._spec, state.label, frame, whole=True)
         work = self._work(state, surroundings, frame)
         beside = compose_label(surroundings, self._spec, state.label, label)

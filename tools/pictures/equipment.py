@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from PIL import Image
 
-from tools.pictures import vehicles
+from tools.pictures import signals, vehicles
 from tools.pictures.elevation import Elevation, person
 from tools.pictures.sheet import BLUE, DEEP_BLUE, GREY, INK, PALE, SECOND, Anchor, Sheet, text_width
 
@@ -201,4 +201,5 @@ PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
     "joint-patrol.webp": joint_patrol,
     "roads-and-dykes.webp": roads_and_dykes,
     "safe-lane.webp": safe_lane,
+    **signals.PICTURES,
 }
