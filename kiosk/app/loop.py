@@ -15,7 +15,7 @@ from kiosk.ui.gestures import Pointer
 
 log = structlog.get_logger(__name__)
 
-REST_MS = 16  # between two looks at the events while nothing moves: asking SDL every 8 ms takes 1.7 % of a core
+REST_MS = 20  # between two looks at the events while nothing moves: asking SDL every 8 ms takes 1.7 % of a core
 LONGEST_STEP_MS = 250  # after the machine has slept, time goes on as if it had not
 MOVING_STEP_MS = 1  # while something moves, the frame itself takes its time
 REST_STEP_MS = 200  # at rest time is counted in steps so long: nothing that is seen changes in between

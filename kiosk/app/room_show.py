@@ -16,6 +16,7 @@ from kiosk.app.memory import give_back_free_memory
 from kiosk.app.pictures import LibraryPictures
 from kiosk.app.workbench import Workbench
 from kiosk.draw.canvas import Canvas
+from kiosk.draw.pixels import blank
 from kiosk.room.cache import BakeCache
 from kiosk.room.camera import Lens, Pose
 from kiosk.room.painter import RoomPainter
@@ -55,9 +56,9 @@ class RoomShow:
         self._wanted_still: _Wanted | None = None
         self._glimpses: dict[_GlimpseKey, Pixels | None] = {}
         self._glimpsing: tuple[_GlimpseKey, Future[Pixels]] | None = None
-        self._frame: Pixels = np.zeros((1, 1, 4), np.uint8)
+        self._frame = blank(1, 1)
         self._framed: _Wanted | None = None  # what the frame shows, if that stands still
-        self._small: Pixels = self._frame
+        self._small = self._frame
         self._frames = 0
         self._made_something = False  # since free memory was given back
         self._scale = 1.0
@@ -157,12 +158,12 @@ class RoomShow:
             return self._frame
         self._framed = standing
         if self._frame.shape != (full.height, full.width, 4):
-            self._frame = np.zeros((full.height, full.width, 4), np.uint8)
+            self._frame = blank(full.height, full.width)
         scale = round(self._scale * SCALE_STEPS) / SCALE_STEPS
         smaller = not self.bench.at_once and scale < 1  # at rest, too: the sharp picture follows at once
         lens = full.scaled(scale) if smaller else full
         if smaller and self._small.shape != (lens.height, lens.width, 4):
-            self._small = np.zeros((lens.height, lens.width, 4), np.uint8)
+            self._small = blank(lens.height, lens.width)
         begin = perf_counter()
         drawn = self._small if smaller else self._frame
         painter.draw(drawn, subject.pose, lens, room.panels, self._seen_through_doors(room, subject.language))

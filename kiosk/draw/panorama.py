@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kiosk.draw.last_drawn import LastDrawn
-from kiosk.draw.pixels import Pixels
+from kiosk.draw.pixels import Pixels, blank
 
 STEP = 16  # pixels between the points of the coarse grid: at most 0.05 px wrong between them
 BAND = 8  # rows of the grid in a band, whose maps stay in the processor's cache
@@ -56,7 +56,7 @@ class PanoramaView:
     """Draws views of panoramas into a frame of its own, which the next view overwrites."""
 
     def __init__(self) -> None:
-        self._frame: Pixels = np.zeros((1, 1, 4), np.uint8)
+        self._frame = blank(1, 1)
         self._last = LastDrawn()
 
     @property
@@ -70,7 +70,7 @@ class PanoramaView:
             return self._frame
         width, height = size
         if self._frame.shape != (height, width, 4):
-            self._frame = np.zeros((height, width, 4), np.uint8)
+            self._frame = blank(height, width)
         across, down = _grid(picture.shape[1], picture.shape[0], size, gaze)
         for first in range(0, -(-height // STEP), BAND):
             top, bottom = first * STEP, min(height, (first + BAND) * STEP)

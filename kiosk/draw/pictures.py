@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from kiosk.draw.pixels import Pixels, is_opaque, straight
+from kiosk.draw.pixels import Pixels, blank, is_opaque, straight
 from kiosk.draw.shapes import quad_mask
 from kiosk.draw.texture import HeldTexture, TextureStore
 
@@ -172,7 +172,8 @@ def _warp(wanted: Wanted, corners: Corners, area: Rect) -> Pixels:
     outline = np.array([(0, 0), (wide, 0), (wide, high), (0, high)], np.float32)
     matrix = cv2.getPerspectiveTransform(outline - np.float32(0.5), to - np.float32(0.5))
     border = cv2.BORDER_REPLICATE if wanted.opaque else cv2.BORDER_CONSTANT
-    warped = np.asarray(cv2.warpPerspective(array, matrix, (width, height), borderMode=border), np.uint8)
+    warped = blank(height, width)
+    cv2.warpPerspective(array, matrix, (width, height), dst=warped, borderMode=border)
     if not wanted.opaque:
         return straight(warped)
     warped[..., 3] = quad_mask(width, height, to)

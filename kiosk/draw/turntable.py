@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from kiosk.draw.last_drawn import LastDrawn
-from kiosk.draw.pixels import Pixels
+from kiosk.draw.pixels import Pixels, blank
 
 Rect = tuple[int, int, int, int]  # x, y, width, height
 
@@ -36,7 +36,7 @@ class TurntableView:
     """Draws things into a frame of its own, which the next one overwrites."""
 
     def __init__(self) -> None:
-        self._frame: Pixels = np.zeros((1, 1, 4), np.uint8)
+        self._frame = blank(1, 1)
         self._last = LastDrawn()
 
     @property
@@ -62,7 +62,7 @@ class TurntableView:
             return self._frame
         ground = backdrop(area[2], area[3])
         if self._frame.shape != ground.shape:
-            self._frame = np.zeros_like(ground)
+            self._frame = blank(*ground.shape[:2])
         np.copyto(self._frame, ground)
         _draw_disc(self._frame, (disc[0] - area[0], disc[1] - area[1], disc[2], disc[3]))
         over = _placed(picture, place, area)

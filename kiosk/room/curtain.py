@@ -50,6 +50,11 @@ class Seen:
     inverse: Floats
     place: Floats
 
+    def reduced(self, factor: int) -> "Seen":
+        """What the columns of `View.reduced` show: each what the one in its middle does, the last one perhaps less."""
+        middle = np.minimum(np.arange(factor // 2, len(self.piece) + factor // 2, factor), len(self.piece) - 1)
+        return Seen(self.piece[middle], self.inverse[middle], self.place[middle])
+
     def depth_rows(self, view: View, height: float, *, mirrored: bool = False) -> Floats:
         """The row at which `height` metres up appears in each column."""
         sign = -1.0 if mirrored else 1.0

@@ -9,6 +9,7 @@ import numpy as np
 
 from kiosk.room.bake import BakedRoom
 from kiosk.room.camera import Lens, Pose
+from kiosk.room.curtain import Seen
 from kiosk.room.flooring import MAKES
 from kiosk.room.ground import QUARTER, add_mirrored, draw_level, mirror_difference
 from kiosk.room.objects import Turntable
@@ -67,9 +68,9 @@ class RoomPainter:
     def draw_view(self, frame: Pixels, view: View, panels: Mapping[str, Panel], glimpses: Mapping[str, Pixels]) -> None:
         """As `draw`, for a part of a picture too."""
         place, baked, line = self.place, self.baked, self._line
-        mirrored = partial(self._mirrored, view, dict(panels), glimpses) if max(self._mirrors) > 0 else None
-        drawn_aside = self._aside(mirrored) if mirrored is not None and self._aside is not None else None
         seen = line.seen(view)
+        mirrored = partial(self._mirrored, view, seen, dict(panels), glimpses) if max(self._mirrors) > 0 else None
+        drawn_aside = self._aside(mirrored) if mirrored is not None and self._aside is not None else None
         nothing = seen.inverse <= 0
         # A wall's texture ends softly over half a texel: ceiling and floor reach as far under it.
         soft = seen.inverse * np.float32(0.5 * view.focal / self._coarsest)
@@ -89,13 +90,15 @@ class RoomPainter:
         draw_lamps(frame, view, self._overhead, line, seen)
         self._standing.draw(frame, view, line, seen, panels)
 
-    def _mirrored(self, view: View, panels: Mapping[str, Panel], glimpses: Mapping[str, Pixels]) -> Pixels | None:
+    def _mirrored(
+        self, view: View, above: Seen, panels: Mapping[str, Panel], glimpses: Mapping[str, Pixels]
+    ) -> Pixels | None:
         """What the hall mirrored in it changes in the floor; None where no floor is in view."""
         place, baked, line = self.place, self.baked, self._line
         small = view.reduced(QUARTER)
         if small.horizon >= small.height:
             return None
-        seen = line.seen(small)
+        seen = above.reduced(QUARTER)
         edge = seen.depth_rows(small, 0.0)
         edge[seen.inverse <= 0] = small.horizon
         floor = np.zeros((small.height, small.width, 4), np.uint8)

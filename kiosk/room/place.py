@@ -19,7 +19,7 @@ from kiosk.room.hanging import Unplaced, aspects_of, hang_all, hung_by_hand, rea
 from kiosk.room.paths import Ways
 from kiosk.room.plan import Plan, gallery, oval, rectangle, rounded
 from kiosk.room.stands import Unstood, label_posts, post_solid, stand_all
-from kiosk.room.targets import Targets, wall_targets
+from kiosk.room.targets import Footprints, Targets, footprints, wall_targets
 
 __all__ = ["Doorway", "Hung", "Place", "PlacedLettering", "PlacedMural", "Plan", "Solid", "Sprite", "build_place"]
 
@@ -70,6 +70,11 @@ class Place:
     def targets(self) -> Targets:
         """All that can be touched on the walls."""
         return wall_targets(self.plan, self.hung, self.murals, self.doors)
+
+    @cached_property
+    def footprints(self) -> Footprints:
+        """Where objects that can be touched stand."""
+        return footprints(self.sprites)
 
     def work(self, exhibit_id: str) -> Hung | None:
         """The work on the wall that shows this exhibit, if it hangs."""

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.room.camera import EYE, NEAR, Lens, Numbers, Pose, floor_point, project_all, seen_from
+from kiosk.room.camera import EYE, NEAR, Lens, Numbers, Pose, floor_point, seen_from
 from kiosk.room.fittings import Sprite
 from kiosk.room.place import Place
 from kiosk.room.plan import Plan, crossing
-from kiosk.room.targets import Kind, Targets
+from kiosk.room.targets import Kind, Targets, footprint
 
 TOUCH_SLACK = 0.06  # metres round a work that still count as touching it
 SMALLEST = 6  # pixels: what appears smaller is not worth a rectangle
+NEAREST_OBJECT = 0.3  # metres ahead: what is nearer is not looked at
 BEFORE_WALL = 0.05  # metres before the wall that carries what is looked at: there sight must reach
 
 Box = tuple[int, int, int, int]
@@ -143,20 +144,21 @@ def _box(left: float, top: float, right: float, bottom: float, lens: Lens) -> Bo
 
 def _object_boxes(place: Place, pose: Pose, lens: Lens) -> dict[str, Box]:
     """The rectangles of the free-standing objects in sight, by exhibit."""
-    boxes: dict[str, Box] = {}
-    for sprite in place.sprites:
-        if sprite.exhibit_id is None:
-            continue
-        corners = project_all(pose, lens, _extent(sprite), 0.0)
-        depth = float(seen_from(pose, (sprite.x, sprite.z))[1])
-        if depth < 0.3 or bool((corners[:, 2] < NEAR).any()) or not sees(place, pose, sprite.x, sprite.z):
-            continue
-        top = lens.horizon_y - (sprite.foot + sprite.height_m - EYE) * lens.focal / depth
-        bottom = lens.horizon_y - (sprite.foot - EYE) * lens.focal / depth
-        box = _box(corners[:, 0].min(), top, corners[:, 0].max(), bottom, lens)
-        if box:
-            boxes[sprite.exhibit_id] = box
-    return boxes
+    prints = place.footprints
+    corners, depth = seen_from(pose, prints.corners), seen_from(pose, prints.middle)[:, 1]
+    before = np.flatnonzero((depth >= NEAREST_OBJECT) & (corners[..., 1].min(axis=1, initial=np.inf) >= NEAR))
+    if not place.plan.convex:
+        before = before[[sees(place, pose, x, z) for x, z in prints.middle[before].tolist()]]
+    px = lens.centre_x + corners[before, :, 0] * lens.focal / corners[before, :, 1]
+    scale = lens.focal / depth[before]
+    top = lens.horizon_y - (prints.top[before] - EYE) * scale
+    bottom = lens.horizon_y - (prints.foot[before] - EYE) * scale
+    edges = np.stack([px.min(axis=1, initial=np.inf), top, px.max(axis=1, initial=-np.inf), bottom], axis=1)
+    boxes = {
+        prints.keys[index]: _box(left, above, right, below, lens)
+        for index, (left, above, right, below) in zip(before, edges.tolist(), strict=True)
+    }
+    return {key: box for key, box in boxes.items() if box}
 
 
 def _in_sight(plan: Plan, pose: Pose, targets: Targets) -> NDArray[np.bool_]:
@@ -190,9 +192,9 @@ def _standing(
     """The nearest object or exhibited solid under a pixel that is nearer than `before`: its exhibit and depth."""
     best: tuple[str, float] | None = None
     for sprite in place.sprites:
-        corners = seen_from(pose, _extent(sprite))
+        corners = seen_from(pose, footprint(sprite))
         depth = float(seen_from(pose, (sprite.x, sprite.z))[1])
-        if sprite.exhibit_id is None or depth < 0.3 or bool((corners[:, 1] < NEAR).any()):
+        if sprite.exhibit_id is None or depth < NEAREST_OBJECT or bool((corners[:, 1] < NEAR).any()):
             continue
         across = corners[:, 0] / corners[:, 1]
         height = EYE + rise * depth
@@ -210,16 +212,6 @@ def _standing(
         if across.min() <= slope <= across.max() and low <= solid.top and high >= solid.bottom and near < before:
             best = (solid.exhibit_id, near) if best is None or near < best[1] else best
     return best
-
-
-def _extent(sprite: Sprite) -> Numbers:
-    """The corners of an object's ground plan, (4, 2)."""
-    turn = math.radians(sprite.turn)
-    cosine, sine = math.cos(turn), math.sin(turn)
-    half = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * (sprite.width / 2, sprite.depth / 2)
-    return np.stack(
-        [sprite.x + half[:, 0] * cosine - half[:, 1] * sine, sprite.z + half[:, 0] * sine + half[:, 1] * cosine], axis=1
-    )
 
 
 def _reach(sprite: Sprite) -> float:

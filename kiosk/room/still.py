@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import cv2
 import numpy as np
 
+from kiosk.draw.pixels import blank
 from kiosk.room.camera import Lens, Pose
 from kiosk.room.painter import RoomPainter
 from kiosk.room.panels import Panel
@@ -31,7 +32,7 @@ def draw_still(
     """
     view = View.of(pose, lens)
     whole = view.enlarged(FINER)
-    picture = np.empty((view.height, view.width, 4), np.uint8)
+    picture = blank(view.height, view.width)
     rows = max(STEP, MOST_PIXELS // (whole.width * FINER) // STEP * STEP)
     for top in range(0, view.height, rows):
         if not go_on():
