@@ -21,7 +21,7 @@ from kiosk.draw.paragraph import SetText
 from kiosk.draw.theme import TextRole
 from kiosk.exhibits.drawer import compose_drawer
 from kiosk.exhibits.kind import ExhibitKind, HungPicture, Plays, Surroundings
-from kiosk.exhibits.label import areas, compose_label
+from kiosk.exhibits.label import areas, compose_label, label_height
 from kiosk.exhibits.playback import JumpTo
 from kiosk.exhibits.playbar import playbar_height
 from kiosk.exhibits.played import Played, compose_controls, update_played
@@ -30,8 +30,8 @@ from kiosk.ui.intents import Intent
 from kiosk.ui.nodes import Action, Fill, Image, Mark, Node, Role, Text
 from kiosk.ui.rect import Rect, fit_inside
 
-PICTURE_SHARE = 0.46  # of the width beside the transcript
-PORTRAIT_PICTURE_SHARE = 0.46  # of the height above it
+PICTURE_SHARE = 0.56  # of the width beside the transcript
+PORTRAIT_PICTURE_SHARE = 0.56  # of the height above it
 UNKNOWN_SHAPE = (4, 3)  # of a picture that could not be read: its placeholder
 ROW_MM = 24.0  # least height of a row of the transcript: it can be touched
 ROW_GAP_MM = 4.0
@@ -56,10 +56,10 @@ class AudioView:
         self._spec = spec
 
     def update(self, state: Played, intent: Intent, surroundings: Surroundings) -> Played:
-        return update_played(state, intent, surroundings, controls_rect, loop=self._spec.loop)
+        return update_played(state, intent, surroundings, self._controls, loop=self._spec.loop)
 
     def compose(self, state: Played, surroundings: Surroundings) -> tuple[Node, ...]:
-        frame, bar, label = places(surroundings)
+        frame, bar, label = self._places(surroundings)
         setting, spec = surroundings.setting, self._spec
         cues = self._cues(surroundings)
         whole = "\n\n".join(cue.text for cue in cues)
@@ -72,6 +72,20 @@ class AudioView:
             nodes.append(self._transcript(state, surroundings, words, cues))
         nodes += [plate, group] if setting.screen.portrait else [group, plate]
         return (*nodes, drawer) if drawer is not None else tuple(nodes)
+
+    def _places(self, surroundings: Surroundings) -> tuple[Rect, Rect, Rect]:
+        """Where picture and transcript, the controls and the label are. In portrait the controls are lowest."""
+        setting = surroundings.setting
+        high = playbar_height(setting)
+        frame, label = areas(surroundings, label_height(surroundings, self._spec, described=True) + high)
+        if setting.screen.portrait:
+            bar, plate = label.cut_bottom(high)
+            return frame, bar, plate
+        bar, work = frame.cut_bottom(high)
+        return work, bar, label
+
+    def _controls(self, surroundings: Surroundings) -> Rect:
+        return self._places(surroundings)[1]
 
     def _cues(self, surroundings: Surroundings) -> tuple[Cue, ...]:
         file = surroundings.media(self._spec.transcript.say(surroundings.setting.language))
@@ -181,23 +195,6 @@ def _page(
         if now and cue == now[-1]:
             shown = len(pages) - 1
     return pages[shown]
-
-
-def places(surroundings: Surroundings) -> tuple[Rect, Rect, Rect]:
-    """Where picture and transcript, the controls and the label are. In portrait the controls are lowest."""
-    setting = surroundings.setting
-    frame, label = areas(surroundings)
-    high = playbar_height(setting)
-    if setting.screen.portrait:
-        bar, plate = label.cut_bottom(high)
-        return frame, bar, plate
-    bar, work = frame.cut_bottom(high)
-    return work, bar, label
-
-
-def controls_rect(surroundings: Surroundings) -> Rect:
-    """Where the controls are."""
-    return places(surroundings)[1]
 
 
 def _plays(spec: AudioSpec, state: Played) -> Plays | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import av
 from PIL import Image
 
+from tools.captions import write_captions
 from tools.films import from_deep_below, sixty_five_years, through_the_camp, year_by_year
 
 ROOT = Path(__file__).parents[2]
@@ -29,18 +30,6 @@ def write_film(path: Path, seconds: float, frame, quality: int) -> None:
             made.pts, made.time_base = number, Fraction(1, RATE)
             file.mux(stream.encode(made))
         file.mux(stream.encode())
-
-
-def write_captions(path: Path, cues: list[tuple[float, float, str]]) -> None:
-    lines = ["WEBVTT", ""]
-    for begin, end, text in cues:
-        lines += [f"{_clock(begin)} --> {_clock(end)}", text, ""]
-    path.write_text("\n".join(lines), "utf-8")
-
-
-def _clock(seconds: float) -> str:
-    ms = round(seconds * 1000)
-    return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}"
 
 
 def main(wanted: list[str]) -> None:

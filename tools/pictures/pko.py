@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image
 
 from tools.pictures.frieze import since_1948
+from tools.pictures.score import score
 from tools.pictures.sheet import (
     BLUE,
     DEEP_BLUE,
@@ -277,4 +278,5 @@ PICTURES: dict[str, Callable[[], Sheet | Image.Image]] = {
     "four-sessions.webp": four_sessions,
     "new-york-to-berlin.webp": new_york_to_berlin,
     "since-1948.png": since_1948,
+    "a-tone-each.webp": score,
 }

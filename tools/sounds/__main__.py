@@ -8,6 +8,9 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+from tools.captions import write_captions
+from tools.sounds.a_tone_each import a_tone_each, transcript
+
 ROOT = Path(__file__).parents[2]
 RATE = 48_000
 TONE_SECONDS = 20
@@ -74,11 +77,11 @@ def save_wave(path: Path, sound: NDArray[np.float64]) -> None:
         file.writeframes((sound * 32_767).astype("<i2").tobytes())
 
 
-def save_opus(path: Path, sound: NDArray[np.float64]) -> None:
+def save_opus(path: Path, sound: NDArray[np.float64], bit_rate: int = 40_000) -> None:
     pcm = (sound * 32_767).astype(np.int16)
     with av.open(str(path), "w", format="ogg") as file:
         stream = file.add_stream("libopus", rate=RATE)
-        stream.layout, stream.bit_rate = "stereo", 40_000
+        stream.layout, stream.bit_rate = "stereo", bit_rate
         for begin in range(0, len(pcm), 960):
             piece = av.AudioFrame.from_ndarray(pcm[begin : begin + 960].reshape(1, -1), format="s16", layout="stereo")
             piece.sample_rate, piece.pts, piece.time_base = RATE, begin, Fraction(1, RATE)
@@ -90,3 +93,6 @@ for name, strokes in TOUCHES.items():
     save_wave(ROOT / "kiosk" / "sounds" / f"{name}.wav", touch(strokes))
 for hall, numbers in TONES.items():
     save_opus(ROOT / "assets" / hall / "room-tone.opus", tone(*numbers))
+save_opus(ROOT / "assets" / "pko" / "a-tone-each.opus", a_tone_each(), bit_rate=56_000)
+for language in ("ko", "en"):
+    write_captions(ROOT / "assets" / "pko" / f"a-tone-each.{language}.vtt", transcript(language))
