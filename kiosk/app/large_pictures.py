@@ -7,9 +7,10 @@ import structlog
 
 from kiosk.content.exhibition import PictureFacts
 from kiosk.media.admission import LIMITS
+from kiosk.media.making_process import NotMade
 from kiosk.media.pyramid import Pyramid
 from kiosk.media.pyramid_cache import PyramidCache
-from kiosk.media.pyramid_maker import NotMade, PyramidMaker
+from kiosk.media.pyramid_maker import PyramidMaker
 from kiosk.media.pyramid_making import Making
 from kiosk.media.tile_shelf import TileShelf
 from kiosk.media.tiled_view import Pixels, TiledView, Window

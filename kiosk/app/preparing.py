@@ -11,8 +11,9 @@ from pathlib import Path
 
 from kiosk.app.large_pictures import large_keys
 from kiosk.content.exhibition import Exhibition
+from kiosk.media.making_process import Made, NotMade
 from kiosk.media.pyramid_cache import PyramidCache
-from kiosk.media.pyramid_maker import Made, NotMade, PyramidMaker
+from kiosk.media.pyramid_maker import PyramidMaker
 from kiosk.media.pyramid_making import Making
 
 LOOK_S = 0.1  # between two looks at a picture that is being cut

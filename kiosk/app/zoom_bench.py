@@ -17,7 +17,8 @@ from kiosk.app.bench import SIZE, Bench, Result, result
 from kiosk.app.clock import PretendClock
 from kiosk.app.headless import Visitor
 from kiosk.app.wiring import TEXTURE_BUDGET, TEXTURE_BYTES_A_PIXEL, TILE_BUDGET, TILE_BYTES_A_PIXEL, build_kiosk
-from kiosk.media.pyramid_maker import Made, PyramidMaker
+from kiosk.media.making_process import Made
+from kiosk.media.pyramid_maker import PyramidMaker
 from kiosk.media.pyramid_making import Making
 from kiosk.ui.intents import ChooseMotion, Dragged, EnterHall, OpenExhibit, Pinched, StartVisit
 

@@ -8,9 +8,9 @@ import structlog
 
 from kiosk.app.large_pictures import FIRST_TICKS, LOOKS_ELSEWHERE, RECHECK_TICKS, LargePictures
 from kiosk.content.exhibition import LargePictureFacts, PictureFacts
+from kiosk.media.making_process import Made, NotMade
 from kiosk.media.pyramid import Pyramid
 from kiosk.media.pyramid_cache import PyramidCache
-from kiosk.media.pyramid_maker import Made, NotMade
 from kiosk.media.pyramid_making import Making
 from kiosk.media.tile_shelf import TileShelf
 

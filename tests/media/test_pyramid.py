@@ -12,9 +12,10 @@ from PIL import Image, ImageCms
 
 from kiosk.media.admission import LARGE_LIMITS, admit
 from kiosk.media.header import inspect_picture
+from kiosk.media.making_process import Made, NotMade
 from kiosk.media.pyramid import TILE, Pyramid, TilePlace, read_pyramid
 from kiosk.media.pyramid_cache import UNFINISHED, PyramidCache, picture_digest
-from kiosk.media.pyramid_maker import Made, NotMade, PyramidMaker
+from kiosk.media.pyramid_maker import PyramidMaker
 from kiosk.media.pyramid_making import Making
 
 from .corpus import SUFFIX, bomb, chunk, encoded, png_of, quadrants, with_orientation
@@ -267,7 +268,7 @@ def test_the_end_of_the_process_is_told(drawn: Path, tmp_path: Path) -> None:
 def test_a_process_that_says_nothing_is_ended(drawn: Path, tmp_path: Path) -> None:
     maker = PyramidMaker(Making(str(drawn), str(tmp_path / "cache")), silent_s=-1)
     outcome = maker.look()
-    assert isinstance(outcome, NotMade) and outcome.reason.startswith("Cutting it came to a stop")
+    assert isinstance(outcome, NotMade) and outcome.reason.startswith("Making it came to a stop")
     maker.close()
 
 
