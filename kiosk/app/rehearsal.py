@@ -7,10 +7,11 @@ import structlog
 
 from kiosk.app.pictures import LibraryPictures
 from kiosk.app.workbench import Workbench
-from kiosk.draw.paragraph import SetText, ink_mask
+from kiosk.draw.paragraph import ink_mask
+from kiosk.draw.turntable import backdrop
 from kiosk.exhibits.kind import is_drawing
 from kiosk.exhibits.label import areas
-from kiosk.ui.nodes import Node, Text, walk
+from kiosk.ui.nodes import Text, Turntable, walk
 from kiosk.ui.preferences import Preferences
 from kiosk.visit.session import ExhibitStage, HallStage, Session
 from kiosk.visit.venue import Venue
@@ -75,16 +76,15 @@ class Rehearsal:
         self._pictures.look_ahead(media, max(picture.width, picture.height))
 
     def _set(self, exhibit: str, preferences: Preferences) -> None:
-        """Compose the exhibit once: what it says is set, and the ink of its words drawn, and both are kept."""
+        """Compose the exhibit once: what it says is set, its words and the ground of a thing are drawn, all kept."""
         _, spec = self._venue.exhibit(exhibit)
         try:
             surroundings = self._venue.surroundings(exhibit, preferences)
             nodes = self._venue.views[exhibit].compose(self._venue.kinds[spec.kind].state(), surroundings)
-            for content in _texts(nodes):
-                ink_mask(content)
+            for mark in (mark for node in nodes for part in walk(node) for mark in part.marks):
+                if isinstance(mark, Text):
+                    ink_mask(mark.content)
+                elif isinstance(mark, Turntable):
+                    backdrop(mark.area.width, mark.area.height)
         except Exception as error:  # what fails here fails again, with a visitor before it, and is told then
             log.warning("rehearsal", exhibit=exhibit, error=str(error))
-
-
-def _texts(nodes: tuple[Node, ...]) -> list[SetText]:
-    return [mark.content for node in nodes for part in walk(node) for mark in part.marks if isinstance(mark, Text)]

@@ -183,9 +183,11 @@ class RoomShow:
     def _sharp_picture(self, room: HallRoom, subject: RoomSubject) -> Pixels | None:
         """The picture at rest, drawn larger on its own thread; None until it is there."""
         wanted = (_standing(subject), room.version)
-        self._wanted_still = wanted
+        self._wanted_still = None if subject.behind else wanted
         if self._sharp is not None and self._sharp[0] == wanted:
             return self._sharp[1]
+        if subject.behind:
+            return None
         if self._still is None:
             assert room.still_painter is not None
             draw = partial(
@@ -222,8 +224,8 @@ class RoomShow:
         if self._take_still():
             self.version += 1
         subject = self._shown
-        if subject is None:
-            return
+        if subject is None or (subject.behind and self.shown_baked):
+            return  # what hangs and stands there is asked for again when it is seen again
         room = self._room(subject.hall)
         before = room.version
         room.go_on(subject.language, subject.pose)
@@ -256,7 +258,9 @@ class RoomShow:
     def _doors_to_look_through(self) -> bool:
         """Whether a door of the hall on the screen still shows nothing behind it."""
         subject = self._shown
-        if subject is None or subject.heading is not None or self._room(subject.hall).painter is None:
+        if subject is None or subject.behind or subject.heading is not None:
+            return False
+        if self._room(subject.hall).painter is None:
             return False
         return any(
             (subject.hall, door.to, subject.language) not in self._glimpses
@@ -302,7 +306,7 @@ class RoomShow:
 
 def _standing(subject: RoomSubject) -> RoomSubject:
     """What is seen, whatever goes on meanwhile."""
-    return replace(subject, fade_ms=0, moving=False, heading=None)
+    return replace(subject, fade_ms=0, moving=False, heading=None, behind=False)
 
 
 def _at_rest(

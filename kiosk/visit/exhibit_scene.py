@@ -63,7 +63,8 @@ def compose_exhibit(venue: Venue, session: Session) -> Node:
 def _behind(venue: Venue, session: Session, stage: ExhibitStage, hall: Hall) -> Node:
     """The room from which the exhibit comes, seen for the time of the opening."""
     rect = venue.room_rect(hall.id)
-    subject = RoomSubject(hall.id, stage.standing.pose, venue.lens(hall.id), session.preferences.language)
+    pose, lens, language = stage.standing.pose, venue.lens(hall.id), session.preferences.language
+    subject = RoomSubject(hall.id, pose, lens, language, behind=not stage.closing)
     return Node("behind", Role.GROUP, "", rect, marks=(Stage(rect, subject),))
 
 

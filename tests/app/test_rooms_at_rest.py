@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from kiosk.app import room_show
 from kiosk.app.clock import PretendClock
+from kiosk.app.hall_room import HallRoom
 from kiosk.app.headless import Visitor
 from kiosk.app.program import Program
 from kiosk.app.room_show import RoomShow
@@ -60,3 +62,22 @@ def test_what_changes_in_a_covered_room_asks_for_no_frame(visitor_among_rooms: V
     visitor.program.draw()
     visitor.program.rooms.version += 1
     assert not visitor.program.draw()
+
+
+def test_while_an_exhibit_opens_nothing_is_made_for_the_room_behind_it(
+    visitor_among_rooms: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = visitor_among_rooms.touch("start-en").touch("hall-plate-boats").settles()
+    visitor.program.rooms.settle()
+    made: list[object] = []
+    monkeypatch.setattr(room_show, "draw_still", lambda *_, **__: made.append("a sharp picture"))
+    monkeypatch.setattr(HallRoom, "go_on", lambda *_, **__: made.append("works and objects"))
+    visitor.program.send(OpenExhibit("white-boat"))  # from another place than the one before it
+    visitor.frame()
+    made.clear()  # until now the room was seen
+    for _ in range(40):
+        visitor.frame()
+    assert visitor.has_open("white-boat") and not made
+    visitor.presses("Escape")
+    visitor.frame()
+    assert set(made) == {"a sharp picture", "works and objects"}
