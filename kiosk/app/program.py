@@ -18,6 +18,7 @@ from kiosk.app.rehearsal import Rehearsal
 from kiosk.app.room_show import RoomShow
 from kiosk.app.sound import Sound
 from kiosk.app.tallies import Tallies, TalliesInMemory, record_promises
+from kiosk.app.wall_film import WallFilm
 from kiosk.draw.canvas import Canvas
 from kiosk.draw.theme import LIGHT, Palette
 from kiosk.exhibits.kind import FilmSubject
@@ -67,6 +68,7 @@ class Program:
         player: Player | None = None,
         hall_sound: HallSound | None = None,
         sound: Sound | None = None,
+        wall_film: WallFilm | None = None,
     ) -> None:
         self._tallies = tallies if tallies is not None else TalliesInMemory()
         self._tallied = self._tallies.version
@@ -83,6 +85,7 @@ class Program:
         self._player = player
         self._hall_sound = hall_sound
         self._sound = sound
+        self._wall_film = wall_film
         self._painter = Painter(canvas, pictures, self._paint_stage, venue.screen.pixels_per_mm)
         self._composed_for: Session | None = None
         self._tree = self._compose()
@@ -189,16 +192,20 @@ class Program:
         """Have films and sounds follow the session, and the session what is really played."""
         if self._sound is not None:
             self._sound.tick(ms)
-        player, hall_sound = self._player, self._hall_sound
+        player, hall_sound, wall_film = self._player, self._hall_sound, self._wall_film
         if player is not None:
             for report in player.follow(self.venue, self.session, lambda: self.tree, now_ms):
                 self.send(report)
         if hall_sound is not None:
             hall_sound.follow(self.venue, self.session, ms, spoken=player is not None and player.audible)
+        if wall_film is not None:
+            wall_film.follow(self.venue, self.session, ms)
 
     def _paint_stage(self, canvas: Canvas, stage: Stage) -> None:
         if not isinstance(stage.subject, FilmSubject):
             self.rooms.paint(canvas, stage)
+            if self._wall_film is not None and self.rooms.shown_baked:
+                self._wall_film.paint(canvas, stage)
         elif self._player is not None:
             self._player.paint(canvas, stage)
 
@@ -215,7 +222,7 @@ class Program:
         self._tried("rooms", self.rooms.collect, None)
         tree = self.tree
         focus = kept_focus(tree, self.session.focus)
-        played = self._player.version if self._player is not None else 0
+        played = sum(film.version for film in (self._player, self._wall_film) if film is not None)
         seen = self.rooms.version if self._shows_room(tree) else 0
         wanted = (tree, focus, self.pictures.version, seen, played)
         if wanted == self._painted and not self.canvas.unfinished:
@@ -257,6 +264,7 @@ class Program:
         same = self._painted is not None and wanted[:4] == self._painted[:4]
         if not same or not self.canvas.keeps_picture or self.canvas.unfinished:
             return None
+        on_the_wall = self._wall_film.covers if self._wall_film is not None else None
         return next(
             (
                 mark.rect
@@ -264,7 +272,7 @@ class Program:
                 for mark in node.marks
                 if isinstance(mark, Stage) and isinstance(mark.subject, FilmSubject)
             ),
-            None,
+            on_the_wall,
         )
 
     def _palette(self) -> Palette:

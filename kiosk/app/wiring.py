@@ -4,6 +4,7 @@ folder -> Loaded content -> Venue -> Program <- Canvas <- KioskWindow
                                Library <- MediaLoader <- worker process
                                RoomShow <- baked rooms (a thread)
                                Player, HallSound <- MediaStream <- a process for each film or sound; Sound (the device)
+                               WallFilm <- MediaStream
 """
 
 from collections.abc import Callable
@@ -25,6 +26,7 @@ from kiosk.app.renderer import SOFTWARE
 from kiosk.app.room_show import RoomShow
 from kiosk.app.sound import Sound
 from kiosk.app.tallies import Tallies
+from kiosk.app.wall_film import WallFilm
 from kiosk.app.window import KioskWindow, Mode, open_window
 from kiosk.content.exhibition import Exhibition, ScreenSpec
 from kiosk.content.load import Loaded, load_exhibition
@@ -76,6 +78,7 @@ class Kiosk:
     player: Player
     hall_sound: HallSound
     sound: Sound
+    wall_film: WallFilm | None
 
     def fit_to_window(self, devices: Devices) -> None:
         """The window has another size, or stands on another screen: lay everything out for it, in the same place.
@@ -99,6 +102,8 @@ class Kiosk:
 
     def close(self) -> None:
         self.player.close()
+        if self.wall_film is not None:
+            self.wall_film.close()
         self.hall_sound.close()
         self.sound.close()
         self.rooms.close()
@@ -160,9 +165,9 @@ def build_kiosk(
 
     size: the kiosk's screen in pixels, if it is not the one the exhibition names; window_size: of the window, which
     shows that screen scaled; renderer: one of `renderer_names`; window: one that is open already, in place of a new
-    one. `at_once` bakes rooms at the first look instead of in the background, for tests. `tallies` keeps what visitors
-    promise; without it that is forgotten at the end. `silent`: no sound device is opened; unseen windows are silent
-    unless it is said.
+    one. `at_once`, for tests, bakes rooms at the first look instead of in the background and lets no film play on a
+    wall. `tallies` keeps what visitors promise; without it that is forgotten at the end. `silent`: no sound device is
+    opened; unseen windows are silent unless it is said.
     Raises ContentUnusable where there is nothing to show, NoDisplay where there is no screen.
     """
     give_back_large_blocks()
@@ -191,6 +196,7 @@ def build_kiosk(
     rooms = RoomShow(venue, pictures, cache, at_once=at_once)
     sound = Sound(silent=mode == "unseen" if silent is None else silent)
     player, hall_sound = Player(sound), HallSound(sound)
+    wall_film = None if at_once else WallFilm()
     rehearsal = Rehearsal(venue, pictures, rooms.bench)
     program = Program(
         venue,
@@ -203,8 +209,9 @@ def build_kiosk(
         player=player,
         hall_sound=hall_sound,
         sound=sound,
+        wall_film=wall_film,
     )
-    return Kiosk(program, window, library, loader, rooms, fonts, kinds, loaded, player, hall_sound, sound)
+    return Kiosk(program, window, library, loader, rooms, fonts, kinds, loaded, player, hall_sound, sound, wall_film)
 
 
 def headless_kiosk(

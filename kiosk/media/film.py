@@ -27,6 +27,7 @@ from kiosk.media.film_limits import (
     CONTAINERS,
     FILM_LIMITS,
     SOUND_RATE,
+    WALL_STEP_MS,
     FilmError,
     FilmFacts,
     FilmLimits,
@@ -50,9 +51,18 @@ DAMAGED = "The film is damaged: export it again."
 class Film:
     """An open file. Used by one thread."""
 
-    def __init__(self, path: Path, box: tuple[int, int], limits: FilmLimits = FILM_LIMITS) -> None:
+    def __init__(
+        self,
+        path: Path,
+        box: tuple[int, int],
+        limits: FilmLimits = FILM_LIMITS,
+        *,
+        muted: bool = False,
+        every_ms: int = 0,
+    ) -> None:
         """`box`: the width and height in pixels that the picture is to fill as far as its shape allows.
 
+        `muted`: as if there were no sound in it; `every_ms`: how far its frames lie apart at least.
         Raises FilmError with a sentence for staff, MemoryError, or whatever a broken file makes PyAV raise.
         """
         try:
@@ -67,10 +77,11 @@ class Film:
             raise FilmError(_refused(error)) from None
         streams = self._container.streams
         self._picture = next((stream for stream in streams.video if not _is_cover(stream)), None)
-        self._sound = streams.audio[0] if streams.audio else None
+        self._sound = streams.audio[0] if streams.audio and not muted else None
         if self._picture is None and self._sound is None:
             raise FilmError("The file has neither picture nor sound: export the film again.")
         self._limits = limits
+        self._every_ms, self._due_ms = every_ms, 0
         self._zero_ms = self._begins_ms()
         self._packets = _Packets(self._container, self._chosen)
         self._scaler, self._reformatter = VideoReformatter(), VideoReformatter()
@@ -102,6 +113,8 @@ class Film:
         self._check_size(context.width, context.height)
         context.thread_type = "AUTO"
         context.thread_count = 1 if context.width * context.height <= ONE_THREAD_PIXELS else 2
+        if self._every_ms:
+            context.skip_frame = "NONREF"  # frames on which no other is built are not even decoded
         context.options = {"max_pixels": str(self._limits.pixels)}
         rate = self._picture.average_rate or self._picture.guessed_rate
         if rate and 1 <= rate <= self._limits.frames_a_second:
@@ -153,7 +166,7 @@ class Film:
             self._samples = target * SOUND_RATE // 1000
         else:
             self._skip_sound(target * SOUND_RATE // 1000)
-        self._from_ms = target
+        self._from_ms, self._due_ms = target, 0
 
     def _skip_sound(self, sample: int) -> None:
         """A short way on: what lies between is dropped where it comes along."""
@@ -176,7 +189,9 @@ class Film:
             if at_ms > max(self.facts.duration_ms, self._from_ms) + 60_000 and self.facts.duration_ms:
                 continue  # a time that lies far beyond the end is a mistake of the file
             self._last_ms = at_ms
-            if at_ms + self._step_ms > self._from_ms or skipped == MOST_SKIPPED:
+            wanted = at_ms + self._step_ms > self._from_ms and at_ms >= self._due_ms
+            if wanted or skipped == MOST_SKIPPED:
+                self._due_ms = at_ms + self._every_ms
                 self._write(frame, slot)
                 return at_ms
         return None
@@ -279,6 +294,11 @@ class Film:
 
     def close(self) -> None:
         self._container.close()
+
+
+def open_for_wall(path: Path, box: tuple[int, int]) -> Film:
+    """A film as it plays on the wall: without its sound, a few frames a second."""
+    return Film(path, box, muted=True, every_ms=WALL_STEP_MS)
 
 
 class _Packets:

@@ -9,6 +9,8 @@ CHUNK_MS: Final = 100
 CHUNK_SAMPLES: Final = SOUND_RATE * CHUNK_MS // 1000
 CHUNK_BYTES: Final = CHUNK_SAMPLES * BYTES_A_SAMPLE
 
+WALL_STEP_MS: Final = 200  # between two frames of a film that plays on the wall
+
 CONTAINERS: Final = ("mov", "mp4", "matroska", "webm", "ogg", "wav", "mp3", "flac")
 
 

@@ -103,7 +103,7 @@ def label_panel(ink: Pixels | None, plate: LabelPlate, light: str) -> Panel:
     if ink is not None:
         over = _fitted(ink, width, height)
         board = (board * ((255 - over[..., 3:]).astype(np.uint16)) // 255 + over).clip(0, 255).astype(np.uint8)
-    lit = _lit(board[..., 2::-1], LIGHTING[light], np.ones((height, width), np.float32))
+    lit = under_lamps(board[..., 2::-1], LIGHTING[light], np.ones((height, width), np.float32))
     return Panel(Texture.of(lit), plate.width, plate.height_m, PLATE_STANDS_OFF, _mean(lit))
 
 
@@ -156,7 +156,7 @@ def _framed(
     fitted = _fitted(picture, inner_w, inner_h)
     under = np.full((inner_h, inner_w, 3), PAPER, np.uint16) * (255 - fitted[..., 3:]).astype(np.uint16) // 255
     board[mat_y : mat_y + inner_h, mat_x : mat_x + inner_w] = (under + fitted[..., 2::-1]).clip(0, 255)
-    lit = _lit(board, lighting, _own_shade(board.shape[1], board.shape[0], density, bool(edge)))
+    lit = under_lamps(board, lighting, _own_shade(board.shape[1], board.shape[0], density, bool(edge)))
     if not edge:
         return Panel(Texture.of(lit), *size, STANDS_OFF, _mean(lit))
     wood = WOOD[light][frame]
@@ -209,7 +209,7 @@ def _own_shade(width: int, height: int, density: float, framed: bool) -> Floats:
     return np.asarray(shade, np.float32)
 
 
-def _lit(colours: np.ndarray, lighting: Lighting, shade: Floats) -> Pixels:
+def under_lamps(colours: np.ndarray, lighting: Lighting, shade: Floats) -> Pixels:
     """Red, green, blue bytes under the lamps of a hall, as opaque pixels."""
     lamp = np.array(lighting.lamp_colour, np.float32) ** np.float32(0.35)
     return opaque(developed(linear(colours) * shade[..., None] * lamp * np.float32(lighting.work * 1.35)))

@@ -1,11 +1,10 @@
 """What plays follows the session, and the session what really plays; with a sound device and without one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
 
-import numpy as np
 import pytest
 import structlog
 from exhibits.films import AUDIO, VIDEO, write_river
@@ -18,77 +17,13 @@ from kiosk.app.player import Player
 from kiosk.app.program import Program
 from kiosk.app.sound import LATENCY_MS, Part, Sound, gain
 from kiosk.exhibits.playback import JumpTo, PlayOrPause
-from kiosk.media.film_limits import CHUNK_BYTES, CHUNK_MS, FilmFacts
-from kiosk.media.stream import Chunk, Frame
+from kiosk.media.film_limits import CHUNK_MS
 from kiosk.ui.intents import ChooseVolume, OpenExhibit, StartVisit
 from kiosk.visit.session import ExhibitStage
 
+from .pretend_stream import PretendStream
+
 HERE = "written-here"
-SECONDS = 5
-
-
-@dataclass
-class PretendStream:
-    """A film of frames at 25 a second and of sound, all of it ready at once unless it is held back."""
-
-    path: Path
-    box: tuple[int, int]
-    has_sound: bool = True
-    facts: FilmFacts | None = None
-    failure: str | None = None
-    dropped: int = 0
-    process_id: int | None = None
-    closed: bool = False
-    held: bool = False
-    seeks: list[int] = field(default_factory=list)
-    taken: list[int] = field(default_factory=list)
-    next_ms: int = 0
-    heard_ms: int = 0
-
-    def opens(self) -> None:
-        self.facts = FilmFacts(SECONDS * 1000, self.box, True, self.has_sound)
-
-    @property
-    def gone(self) -> bool:
-        return self.closed
-
-    @property
-    def ended(self) -> bool:
-        return self.next_ms >= SECONDS * 1000 and self.sound_ended
-
-    @property
-    def sound_ended(self) -> bool:
-        return not self.has_sound or self.heard_ms >= SECONDS * 1000
-
-    @property
-    def next_frame_ms(self) -> int | None:
-        return self.next_ms if not self.held and self.next_ms < SECONDS * 1000 else None
-
-    def frame(self, position_ms: int) -> Frame | None:
-        found = None
-        while self.next_frame_ms is not None and self.next_ms <= position_ms:
-            self.dropped += found is not None
-            found, self.next_ms = self.next_ms, self.next_ms + 40
-        if found is None:
-            return None
-        self.taken.append(found)
-        return Frame(found, np.zeros((9, 16, 4), np.uint8))
-
-    def chunk(self) -> Chunk | None:
-        if self.held or not self.has_sound or self.heard_ms >= SECONDS * 1000:
-            return None
-        self.heard_ms += CHUNK_MS
-        return Chunk(self.heard_ms - CHUNK_MS, bytes(CHUNK_BYTES))
-
-    def seek(self, position_ms: int) -> None:
-        self.seeks.append(position_ms)
-        self.next_ms = position_ms // 40 * 40
-        self.heard_ms = position_ms
-
-    def close(self) -> None:
-        self.closed = True
-
-    def join(self) -> None: ...
 
 
 class PretendChannel:

@@ -19,6 +19,7 @@ class PlainRooms:
 
     version = 0
     working = False
+    shown_baked = True
 
     def paint(self, canvas: Canvas, stage: Stage) -> None:
         canvas.fill(stage.rect, WALL)

@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from kiosk.media.film import Film
+from kiosk.media.film import Film, open_for_wall
 from kiosk.media.film_limits import CHUNK_BYTES, FilmError, FilmFacts
 
 from .films import write_film
@@ -128,3 +129,14 @@ def test_a_file_reaches_no_other_file_and_no_net(tmp_path: Path, film_file: Path
 def test_the_kiosk_itself_never_imports_pyav() -> None:
     code = "import sys, kiosk.app.wiring, kiosk.cli.main, kiosk.media.stream; sys.exit('av' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_for_the_wall_five_frames_a_second_and_no_sound(film_file: Path) -> None:
+    film, pixels, times = open_for_wall(film_file, BOX), slot(), []
+    while (at_ms := film.frame(pixels)) is not None:
+        times.append(at_ms)
+    assert not film.facts.has_sound and film.chunk() is None
+    assert times[0] == 0 and times[-1] > 1_700 and all(after - before >= 200 for before, after in pairwise(times))
+    assert len(times) >= 8
+    film.seek(1_000)
+    assert 1_000 - 40 < (film.frame(pixels) or 0) < 1_200
