@@ -7,7 +7,8 @@ from pathlib import Path
 from kiosk.app.large_pictures import is_beyond
 from kiosk.app.wall_words import ink_on
 from kiosk.app.wiring import load_content
-from kiosk.content.exhibition import Exhibition
+from kiosk.content.assets import MODELS
+from kiosk.content.exhibition import Exhibition, TurntableFacts
 from kiosk.content.hall import ExhibitSpec, Hall
 from kiosk.content.load import Loaded
 from kiosk.content.problem import Problem, Severity
@@ -15,6 +16,7 @@ from kiosk.exhibits.catalogue import catalogue
 from kiosk.exhibits.kind import ExhibitKind
 from kiosk.exhibits.turning import frame_media
 from kiosk.media.damage import damage_of
+from kiosk.media.model_making import digest_of
 from kiosk.media.stream import MediaStream
 from kiosk.media.worker import PictureWorker, Refused
 from kiosk.room.bake import COARSE, bake
@@ -144,6 +146,7 @@ def _pictures(loaded: Loaded, exhibition: Exhibition, progress: Callable[[str], 
                 hint = "Copy or export it again; as it is, a part of it may be seen grey or garbled."
                 yield _bad_picture(loaded, exhibition, key, "damaged-picture", message, hint)
         for name, thing in sorted(exhibition.objects.items()):
+            yield from _changed_model(loaded, exhibition, name, thing)
             progress(f"Decoding objects/{name}")
             for number in thing.present or range(thing.frames):
                 key = frame_media(name, number)
@@ -218,6 +221,17 @@ def _broken_frame(loaded: Loaded, exhibition: Exhibition, name: str, key: str, r
         f"The frame assets/{key} cannot be shown: {reason}",
         "Put it there again, or take its number out of “present” in turntable.yaml.",
     )
+
+
+def _changed_model(loaded: Loaded, exhibition: Exhibition, name: str, thing: TurntableFacts) -> Iterator[Problem]:
+    """A model that is another one than its pictures show."""
+    model = next((path for file in MODELS if (path := exhibition.media_path(f"objects/{name}/{file}")).is_file()), None)
+    if thing.made_from is None or model is None or digest_of(model) == thing.made_from:
+        return
+    hall_id, where = next((hall.id, where) for hall in exhibition.places for where in _named(hall, name))
+    message = f"{model.name} of “{name}” has changed since its pictures were made from it."
+    hint = "Run `kiosk media`: it makes them anew."
+    yield loaded.marks.problem(hall_id, where, Severity.WARNING, "old-turntable", message, hint)
 
 
 def _named(hall: Hall, name: str) -> Iterator[tuple[str | int, ...]]:

@@ -10,13 +10,17 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.app.large_pictures import large_keys
+from kiosk.content.assets import MODELS
 from kiosk.content.exhibition import Exhibition
-from kiosk.media.making_process import Made, NotMade
+from kiosk.content.folder import Folder
+from kiosk.media.making_process import Made, MakingProcess, NotMade
+from kiosk.media.model_making import TURNTABLE, ModelMaking, digest_of, made_from, make_turntable
 from kiosk.media.pyramid_cache import PyramidCache
 from kiosk.media.pyramid_maker import PyramidMaker
 from kiosk.media.pyramid_making import Making
 
-LOOK_S = 0.1  # between two looks at a picture that is being cut
+LOOK_S = 0.1  # between two looks at what is being made
+LIGHT_S = 900.0  # that the light of a model of a million triangles may take on a slow machine, without a word
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,37 @@ def cut(picture: Path, cache: Path, progress: Progress) -> Trouble | None:
         maker = PyramidMaker(Making(str(picture), str(cache)))
     except OSError as error:
         return Trouble(f"No process can be started to cut it ({error.strerror}).")
+    return _watched(maker, progress)
+
+
+def turntables_of_models(exhibition: Exhibition, cache: Path) -> Iterator[Task]:
+    """Every model of assets/objects/ is turned and drawn from all around, beside the model."""
+    folder = Folder(exhibition.folder)
+    for name in folder.names("assets/objects"):
+        for file in MODELS:
+            place = f"assets/objects/{name}/{file}"
+            model = folder.find(place)
+            if isinstance(model, Path):
+                yield Task("Turning", place, partial(turn, model))
+                break
+
+
+def turn(model: Path, progress: Progress) -> Trouble | None:
+    """Make the turntable of one model, unless it has been made from just this one, or by other means."""
+    try:
+        made = made_from(model.parent)
+        if made is None and (model.parent / TURNTABLE).exists():
+            return None
+        if made == digest_of(model):
+            return None
+        maker = MakingProcess(make_turntable, ModelMaking(str(model)), "kiosk-model", LIGHT_S)
+    except OSError as error:
+        return Trouble(f"It cannot be drawn ({error.strerror}): see that the file can be read, and memory is free.")
+    return _watched(maker, progress)
+
+
+def _watched(maker: MakingProcess, progress: Progress) -> Trouble | None:
+    """Wait for what is being made, and tell how far it is."""
     outcome: Made | NotMade | None = None
     try:
         while outcome is None:
@@ -70,4 +105,4 @@ def cut(picture: Path, cache: Path, progress: Progress) -> Trouble | None:
     return Trouble(outcome.reason) if isinstance(outcome, NotMade) else None
 
 
-PREPARATIONS: tuple[Preparation, ...] = (tiles_of_large_pictures,)
+PREPARATIONS: tuple[Preparation, ...] = (tiles_of_large_pictures, turntables_of_models)

@@ -28,6 +28,9 @@ class Inspect(Protocol):
 Facts = dict[tuple[str, bool], tuple[Stamp, PictureFacts | str]]
 """What is known of each picture, by its path below the folder and whether it is large, as long as its stamp holds."""
 
+MODELS = ("model.glb", "model.gltf")
+"""Under which name a model lies in its folder of assets/objects/, until its pictures have been made and ever after."""
+
 PANORAMA_SLACK = 0.02  # of the ratio 2: a pixel or two that a program has cut
 
 
@@ -133,9 +136,17 @@ class Assets:
     def _require_object(self, name: str) -> None:
         place = f"assets/objects/{name}/turntable.yaml"
         if isinstance(self.find(place), Refused):
+            model = next((file for file in MODELS if file in self.folder.names(f"assets/objects/{name}")), None)
+            if model is not None:
+                message = f"The pictures of “{name}” have not been made from its {model} yet."
+                raise refusal("no-turntable", message, "Run `kiosk media`: it makes them.")
             listing = self.folder.find(f"assets/objects/{name}")
             message = f"There is no object “{name}” in assets/objects/."
-            hint = listing.hint if isinstance(listing, Refused) else "Put its turntable.yaml and frames there."
+            hint = (
+                listing.hint
+                if isinstance(listing, Refused)
+                else "Put a model.glb, or turntable.yaml and frames, there."
+            )
             raise refusal("no-object", message, hint)
         self.objects.add(name)
 

@@ -86,7 +86,7 @@ class TurntableFacts(ContentModel):
     `size` their width and height in pixels. `foot_row` and `centre_column` (pixels) are where the thing's axis meets
     what it stands on, at `metres_per_pixel`. Seen from a height of `eye` and `distance` metres, standing on `foot`
     metres, at `scale`. `extent` is its size in metres across, ahead and up, seen from 0 degrees; without it the frames
-    tell about how large it is.
+    tell about how large it is. `made_from` is the digest of the model that `kiosk media` made it from.
     """
 
     frames: Annotated[WholeNumber, Field(ge=1, le=360)]
@@ -100,6 +100,7 @@ class TurntableFacts(ContentModel):
     scale: Annotated[Number, Field(gt=0, le=20)] = 1.0
     distance: Annotated[Number, Field(gt=0, le=100)] = 5.0
     extent: tuple[PositiveMetres, PositiveMetres, PositiveMetres] | None = None
+    made_from: Annotated[str, Field(pattern="^[0-9a-f]{40}$")] | None = None
 
     @property
     def known_extent(self) -> tuple[float, float, float]:

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from .conftest import Kiosk
 
@@ -63,6 +64,28 @@ def test_a_picture_that_decoders_show_although_it_is_damaged_is_told(
         "does not fit its checksum.\n"
         "    Copy or export it again; as it is, a part of it may be seen grey or garbled.\n"
         "2 halls, 1 exhibit: 1 error, no warnings.\n"
+    )
+
+
+def test_a_model_that_is_another_than_its_pictures_show_is_a_warning(
+    kiosk: Kiosk, tiny_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(tiny_folder, tmp_path / "changed"))
+    cabin = folder / "halls/cabin.yaml"
+    furnished = "light: daylight, furniture: [{kind: object, at: [2, 2], object: jeep}]}"
+    cabin.write_text(cabin.read_text("utf-8").replace("light: daylight}", furnished), "utf-8")
+    jeep = folder / "assets/objects/jeep"
+    jeep.mkdir(parents=True)
+    Image.new("RGBA", (80, 60), (200, 200, 200, 255)).save(jeep / "000.webp")
+    (jeep / "model.glb").write_bytes(b"glTF")
+    (jeep / "turntable.yaml").write_text(
+        f"made_from: {'0' * 40}\nframes: 1\nsize: [80, 60]\nmetres_per_pixel: 0.01\nfoot_row: 55\ncentre_column: 40\n",
+        "utf-8",
+    )
+    said = kiosk("check", folder)
+    assert said.returncode == 0
+    assert said.stdout.splitlines()[0].partition(" ")[2] == (
+        "warning model.glb of “jeep” has changed since its pictures were made from it."
     )
 
 

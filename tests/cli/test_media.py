@@ -63,3 +63,14 @@ def test_content_that_cannot_be_read_is_told_as_by_the_check(kiosk: Kiosk, tmp_p
     (tmp_path / "halls").mkdir()
     said = kiosk("media", tmp_path)
     assert said.returncode == 1 and said.stdout.startswith("halls/exhibition.yaml:1:1 error ")
+
+
+def test_a_model_that_cannot_be_drawn_is_said_in_one_line(kiosk: Kiosk, tiny_folder: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(tiny_folder, tmp_path / "models"))
+    (folder / "assets/objects/jeep").mkdir(parents=True)
+    (folder / "assets/objects/jeep/model.glb").write_bytes(b"glTF" + bytes(40))
+    said = kiosk("media", folder)
+    assert said.returncode == 1
+    first, last = said.stdout.splitlines()
+    assert first == ("assets/objects/jeep/model.glb error It is not glTF of version 2: export it again as glTF 2.0.")
+    assert last.startswith("0 of 1 ready")

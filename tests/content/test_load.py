@@ -224,6 +224,19 @@ def test_an_object_is_read_from_its_turntable(museum: Museum) -> None:
     assert (jeep.frames, jeep.foot_row, jeep.distance) == (24, 504.1, 6.5)
 
 
+def test_a_model_whose_pictures_are_not_made_yet_says_how_they_are(museum: Museum) -> None:
+    museum.replace(
+        "halls/pko.yaml",
+        "doors:\n",
+        "room: {furniture: [{kind: object, at: [0, 1], object: jeep, exhibit: truce}]}\ndoors:\n",
+    )
+    museum.write("assets/objects/jeep/model.glb", b"glTF")
+    (problem,) = museum.problems()
+    assert problem.code == "no-turntable"
+    assert problem.message == "The pictures of “jeep” have not been made from its model.glb yet."
+    assert problem.hint == "Run `kiosk media`: it makes them."
+
+
 def test_links_to_an_exhibit_that_was_left_out_go_without_a_second_problem(museum: Museum) -> None:
     museum.replace(
         "halls/pko.yaml", "doors:\n", "room: {furniture: [{kind: bench, at: [0, 1], exhibit: truce}]}\ndoors:\n"
