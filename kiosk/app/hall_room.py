@@ -197,8 +197,11 @@ class HallRoom:
         return found
 
     def _make_painters(self) -> None:
-        # The one for the picture at rest is made at its first use, by the thread that draws with it.
-        self.painter, self.still_painter = self.new_painter(aside=True), cache(self.new_painter)
+        # The one for the picture at rest is made at its first use, by the thread that draws with it. It must not hold
+        # this room, which would then stay in memory after a visitor has left it until cycles are looked for.
+        assert self.baked is not None
+        self.painter = self.new_painter(aside=True)
+        self.still_painter = cache(partial(RoomPainter, self.place, self.baked, self._objects, None))
         self.version += 1
 
     # ------------------------------------------------------------------ walls

@@ -1,5 +1,7 @@
 """A room in which nothing moves costs nothing: neither a drawing of its own nor a frame where it is covered."""
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -81,3 +83,17 @@ def test_while_an_exhibit_opens_nothing_is_made_for_the_room_behind_it(
     visitor.presses("Escape")
     visitor.frame()
     assert set(made) == {"a sharp picture", "works and objects"}
+
+
+def test_a_hall_that_was_left_is_out_of_memory_at_once(visitor_among_rooms: Visitor) -> None:
+    visitor = visitor_among_rooms.touch("start-en").touch("hall-plate-boats").settles()
+    rooms = visitor.program.rooms
+    rooms.settle()
+    left = weakref.ref(rooms._rooms["boats"])
+    gc.disable()  # what is in a cycle waits for it, and holds 50 to 100 MB meanwhile
+    try:
+        visitor.presses("Escape").settles()
+        rooms.settle()
+        assert "boats" not in rooms._rooms and left() is None
+    finally:
+        gc.enable()
