@@ -51,6 +51,7 @@ FETCHED_AT_ONCE = 4  # pictures of works
 LEAST_REDUCED = 0.45  # of an object's size: half of it is taken where memory has no room for all of it
 SHOTS_AHEAD = 1  # pictures of an object on either side of the one that is seen
 SHOTS_KEPT = 3  # more of them, for the way back
+FAR_OBJECT = 8.0  # metres: one that is as far turns slowly as one walks, and has the one picture that is seen
 
 Basis = tuple[str, int]  # what a panel was made from: it is made again from something else only
 
@@ -324,8 +325,9 @@ class HallRoom:
                 else:
                     log.error("object", name=name, picture=number, exc_info=error)
                     self._spoilt.add((name, number))
-        seen = _seen_shot(sprite, pose, facts)
-        for number in _nearest_shots(seen, facts):
+        near = math.hypot(pose.x - sprite.x, pose.z - sprite.z) < FAR_OBJECT
+        nearest = _nearest_shots(_seen_shot(sprite, pose, facts), facts, SHOTS_AHEAD if near else 0)
+        for number in nearest:
             if any(of == name for of, _ in self._trimming):
                 break  # one after the other, so that few of them are held at a time
             if number not in shots and (name, number) not in self._spoilt:
@@ -336,8 +338,8 @@ class HallRoom:
                     self._trimming[name, number] = self._bench.begin("room", partial(trimmed, pixels, width))
                     self._pictures.release(media)
                 break
-        nearby = set(_nearest_shots(seen, facts))
-        if nearby <= shots.keys() and len(shots) > len(nearby) + SHOTS_KEPT:
+        nearby = set(nearest)
+        if nearby <= shots.keys() and len(shots) > len(nearby) + (SHOTS_KEPT if near else 0):
             for number in shots.keys() - nearby:
                 del shots[number]
             changed = True
@@ -375,11 +377,12 @@ def _seen_shot(sprite: Sprite, pose: Pose, facts: TurntableFacts) -> int:
     return round(angle / 360 * facts.frames) % facts.frames
 
 
-def _nearest_shots(seen: int, facts: TurntableFacts) -> list[int]:
-    """The numbers of the pictures there are, nearest to the one that is seen first: that one and those beside it."""
+def _nearest_shots(seen: int, facts: TurntableFacts, ahead: int) -> list[int]:
+    """The numbers of the pictures there are, nearest to the one that is seen first: that one and `ahead` on either
+    side of it."""
     numbers = facts.present or range(facts.frames)
     nearest = sorted(numbers, key=lambda number: _apart(number, seen, facts.frames))
-    return nearest[: 2 * SHOTS_AHEAD + 1]
+    return nearest[: 2 * ahead + 1]
 
 
 def _apart(one: int, other: int, count: int) -> int:

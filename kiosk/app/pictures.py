@@ -20,7 +20,7 @@ from kiosk.ui.paint import Pixels
 
 log = structlog.get_logger(__name__)
 
-DRAWINGS_KEPT = 6  # 4.5 MB each
+DRAWINGS_KEPT = 3  # 4.5 MB each
 SMALL_SIDE = 256  # of the copy of a drawing that is kept for rows of small pictures, at most 0.2 MB
 SMALL_KEPT = 64  # far more than a hall has works: what is on one screen must never drive out its neighbours
 LARGEST_SIDE = 4096  # nothing is decoded larger, however closely it is looked at
