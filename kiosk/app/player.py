@@ -17,6 +17,7 @@ from kiosk.draw.canvas import Canvas
 from kiosk.exhibits.kind import FilmSubject, Plays
 from kiosk.exhibits.playback import FileEnded, FileFailed, FileIsAt, FileOpened
 from kiosk.media.film_limits import CHUNK_MS, FilmFacts
+from kiosk.media.levels import as_recorded, levelled
 from kiosk.media.stream import Chunk, Frame, MediaStream
 from kiosk.ui.intents import Intent
 from kiosk.ui.nodes import Node, Stage, walk
@@ -64,6 +65,7 @@ class _Open:
     path: Path
     box: tuple[int, int]
     stream: Stream
+    factor: float  # what its samples are multiplied with
     jumps: int = -1  # of the session that have been followed; -1 before the first look
     told: bool = False
     tries: int = 1
@@ -77,7 +79,13 @@ class _Open:
 class Player:
     """One film or sound at a time: that of the open exhibit."""
 
-    def __init__(self, sound: Sound, begin: Callable[[Path, tuple[int, int]], Stream] = MediaStream) -> None:
+    def __init__(
+        self,
+        sound: Sound,
+        begin: Callable[[Path, tuple[int, int]], Stream] = MediaStream,
+        factor_of: Callable[[Path], float] = as_recorded,
+    ) -> None:
+        """`factor_of` says how much a file is turned up or down."""
         self.version = 0
         """Grows with every frame that is to be seen."""
         self.dropped = 0
@@ -85,7 +93,7 @@ class Player:
         self.apart_ms: int | None = None
         """How far the picture that is seen lies from the sound that is heard, for measuring."""
         self._sound = sound
-        self._begin = begin
+        self._begin, self._factor_of = begin, factor_of
         self._open: _Open | None = None
         self._frame: Frame | None = None
         self._ending: list[Stream] = []
@@ -190,7 +198,7 @@ class Player:
 
     def _start(self, exhibit: str, path: Path, box: tuple[int, int], tries: int = 1) -> None:
         self._close()
-        self._open = _Open(exhibit, path, box, self._begin(path, box), tries=tries)
+        self._open = _Open(exhibit, path, box, self._begin(path, box), self._factor_of(path), tries=tries)
 
     def _close(self) -> None:
         if self._open is None:
@@ -258,7 +266,7 @@ class Player:
             self._drop_sound(file, plays.position_ms - CHUNK_MS)
             file.clock, file.base_ms = SoundClock(channel), plays.position_ms
         channel.set_volume(loudness)
-        file.clock.feed(now_ms, lambda: file.waiting.pop() if file.waiting else stream.chunk())
+        file.clock.feed(now_ms, lambda: _following(file))
         position_ms = file.clock.position_ms
         return position_ms if position_ms is not None else file.base_ms
 
@@ -282,6 +290,12 @@ class Player:
         self._frame = frame
         self.version += 1
         self.apart_ms = at_ms - frame.at_ms
+
+
+def _following(file: _Open) -> Chunk | None:
+    """The next chunk as loud as it is to be heard."""
+    chunk = file.waiting.pop() if file.waiting else file.stream.chunk()
+    return Chunk(chunk.at_ms, levelled(chunk.data, file.factor)) if chunk is not None else None
 
 
 def _wanted(venue: Venue, session: Session) -> tuple[str, Path, Plays] | None:

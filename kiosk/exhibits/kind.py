@@ -70,11 +70,13 @@ class View(Protocol):
 class HungPicture:
     """The work on the wall is a picture file: `path` as in the hall's YAML.
 
-    `window` is the part of it that hangs, as left, top, width and height in shares; None is all of it.
+    `window` is the part of it that hangs, as left, top, width and height in shares; None is all of it. Of a film one of
+    its pictures hangs; `aspect` is width / height where it cannot be read from the file.
     """
 
     path: str
     window: tuple[float, float, float, float] | None = None
+    aspect: float | None = None
 
 
 @dataclass(frozen=True)

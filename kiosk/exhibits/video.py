@@ -5,8 +5,8 @@ In a hall's YAML:
     kind: video
     title: {en: ..., ko: ...}
     film: operations.mp4
-    poster: operations.webp            # hangs on the wall, and is seen until the film begins
-    alt: {en: ..., ko: ...}            # what the poster shows
+    poster: operations.webp            # hangs on the wall until the film begins; without it, a picture of the film
+    alt: {en: ..., ko: ...}            # what that picture shows
     captions: {en: operations.en.vtt, ko: operations.ko.vtt}
     described: {en: ..., ko: ...}      # what the film shows, for those who cannot see it; Markdown
     silent: no                         # yes: there is nothing to hear, so captions may be missing
@@ -37,7 +37,7 @@ from kiosk.ui.nodes import Action, Disc, Fill, Icon, Image, Mark, Node, Role, St
 from kiosk.ui.rect import Rect, fit_inside
 
 FILM_KEY = "film"
-SHAPE = (16, 9)  # of a film whose poster could not be read
+SHAPE = (16, 9)  # of a film whose poster is missing or could not be read
 PLATE, PLATE_INK = (0, 0, 0), (255, 255, 255)
 CAPTION_SHARE = 0.86  # of the film's width
 PLAY_MM = 34.0  # radius of the disc on the poster
@@ -48,12 +48,17 @@ class VideoSpec(ExhibitSpec):
 
     kind: Literal["video"]
     film: FilmPath
-    poster: MediaPath
+    poster: MediaPath | None = None
     alt: Words
     captions: CaptionsPath | None = None
     described: Words
     silent: YesNo = False
     loop: YesNo = False
+
+    @property
+    def still(self) -> str:
+        """What is seen before the film begins: the media path of its poster, or of the film for a picture of it."""
+        return self.poster or self.film
 
     @model_validator(mode="after")
     def _captioned(self) -> Self:
@@ -91,12 +96,12 @@ class VideoView:
 
     def _film(self, state: Played, surroundings: Surroundings, frame: Rect, *, covered: bool) -> Node:
         setting, playback, spec = surroundings.setting, state.playback, self._spec
-        facts = surroundings.exhibition.pictures.get(surroundings.media(spec.poster))
+        facts = surroundings.exhibition.pictures.get(surroundings.media(spec.still))
         shape = (facts.width, facts.height) if facts is not None else SHAPE
         rect = fit_inside(*shape, frame)
         marks: list[Mark] = [
             Fill(frame, setting.palette.wall),
-            Image(surroundings.media(spec.poster), rect, whole=True),
+            Image(surroundings.media(spec.still), rect, whole=True),
         ]
         if not playback.failed:
             marks.append(Stage(rect, FilmSubject(spec.id, playback.started)))
@@ -191,7 +196,7 @@ KIND = ExhibitKind(
     spec=VideoSpec,
     state=Played,
     view=VideoView,
-    hung=lambda spec: HungPicture(spec.poster),
+    hung=lambda spec: HungPicture(spec.still, aspect=SHAPE[0] / SHAPE[1]),
     playing=lambda state: state.plays_for_visitor,
     plays=_plays,
     dark=True,

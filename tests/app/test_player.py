@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
 
+import numpy as np
 import pytest
 import structlog
 from exhibits.films import AUDIO, VIDEO, write_river
@@ -109,7 +110,9 @@ def cinema(
     """Makes a visitor before an open film that is ready to be played."""
     monkeypatch.setattr("kiosk.app.sound_clock.pygame.mixer.Sound", lambda buffer: buffer)
 
-    def made(text: str = VIDEO, *, pace: float | None = None, has_sound: bool = True, opens: bool = True) -> Cinema:
+    def made(
+        text: str = VIDEO, *, pace: float | None = None, has_sound: bool = True, opens: bool = True, factor: float = 1.0
+    ) -> Cinema:
         write_river(tmp_path)
         folder = write_exhibition(tmp_path, indent(f"- id: {HERE}\n{indent(text, '  ')}", "  "))
         size, clock, sound, streams = (1920, 1080), PretendClock(), PretendSound(), []
@@ -118,7 +121,7 @@ def cinema(
             streams.append(PretendStream(path, box, has_sound))
             return streams[-1]
 
-        player = Player(sound, begin)
+        player = Player(sound, begin, lambda path: factor)
         program = Program(
             venue_of(folder, size),  # type: ignore[arg-type]
             BlindCanvas(size),  # type: ignore[arg-type]
@@ -249,6 +252,17 @@ def test_the_volume_is_the_visitors(cinema: Callable[..., Cinema]) -> None:
     shown.goes_on(16)
     assert shown.sound.film is not None and shown.sound.film.volume == gain(4)
     assert gain(0) == 0.0 and gain(10) == 1.0
+
+
+def test_it_is_turned_down_as_was_measured(cinema: Callable[..., Cinema], monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = cinema(pace=1.0, factor=0.5)
+    shown.stream.loud = 1000
+    played: list[bytes] = []
+    monkeypatch.setattr("kiosk.app.sound_clock.pygame.mixer.Sound", lambda buffer: played.append(buffer))
+    shown.visitor.program.send(PlayOrPause())
+    shown.goes_on(400)
+    assert len(played) >= 4 and all(set(np.frombuffer(data, np.int16)) <= {0, 500} for data in played)
+    assert 500 in np.frombuffer(played[-1], np.int16)
 
 
 def test_a_recording_is_played_without_a_picture(cinema: Callable[..., Cinema]) -> None:
