@@ -7,11 +7,9 @@ from kiosk.content.exhibition import Exhibition
 from kiosk.exhibits.kind import ExhibitKind
 from kiosk.media.levels import Level
 from kiosk.media.loudness import Meter
-from kiosk.media.stream import MediaStream, StreamSettings
+from kiosk.media.stream import hear
 
-NO_BOX = (64, 64)  # pixels: nothing is looked at
 LONGEST_WAIT_S = 60.0  # for what the process owes within its own deadlines
-FOR_EARS = StreamSettings(slots=1, opener="kiosk.media.film:open_for_ears")
 
 
 class NotHeard(Exception):
@@ -28,13 +26,13 @@ def sounds_of(exhibition: Exhibition, kinds: Mapping[str, ExhibitKind]) -> Itera
             kind = kinds[spec.kind]
             plays = kind.plays(spec, kind.state())
             if plays is not None:
-                found[f"{hall.id}/{plays.path}"] = None
+                found |= {f"{hall.id}/{path}": None for path in plays.files}
     yield from found
 
 
 def listen(sound: Path, progress: Callable[[float], None] = lambda _: None) -> Level:
     """How loud a file is; `progress` hears how far it has been heard, 0 to 1. Raises NotHeard."""
-    stream, meter = MediaStream(sound, NO_BOX, FOR_EARS), Meter()
+    stream, meter = hear(sound), Meter()
     try:
         while not stream.ended:
             chunk = stream.chunk()

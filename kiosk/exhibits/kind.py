@@ -128,7 +128,8 @@ def never(state: object) -> bool:
 class Plays:
     """A film or sound (`path` as in the hall's YAML) that plays or stands at a moment, in ms.
 
-    `jumps` counts how often it has been told to go on from elsewhere. `seen`: whether it has a picture.
+    `jumps` counts how often it has been told to go on from elsewhere. `seen`: whether it has a picture. `description`
+    names the sounds that describe it, spoken along it in the visitor's language while the visitor wants that.
     """
 
     path: str
@@ -136,6 +137,12 @@ class Plays:
     position_ms: int
     jumps: int
     seen: bool
+    description: Words | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All that may be played for it."""
+        return (self.path, *(path for _, path in (self.description.texts if self.description is not None else ())))
 
 
 @dataclass(frozen=True)

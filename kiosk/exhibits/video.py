@@ -9,6 +9,7 @@ In a hall's YAML:
     alt: {en: ..., ko: ...}            # what that picture shows
     captions: {en: operations.en.vtt, ko: operations.ko.vtt}
     described: {en: ..., ko: ...}      # what the film shows, for those who cannot see it; Markdown
+    description: {en: operations.en.opus, ko: operations.ko.opus}   # the same, spoken along the film; may be missing
     silent: no                         # yes: there is nothing to hear, so captions may be missing
     loop: no                           # yes: begins anew by itself
 """
@@ -20,7 +21,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from kiosk.content.captions import cues_at
-from kiosk.content.fields import CaptionsPath, FilmPath, MediaPath, YesNo
+from kiosk.content.fields import CaptionsPath, FilmPath, MediaPath, SpokenPath, YesNo
 from kiosk.content.hall import ExhibitSpec
 from kiosk.content.surroundings import refusal
 from kiosk.content.words import Words
@@ -52,6 +53,7 @@ class VideoSpec(ExhibitSpec):
     alt: Words
     captions: CaptionsPath | None = None
     described: Words
+    description: SpokenPath | None = None
     silent: YesNo = False
     loop: YesNo = False
 
@@ -78,17 +80,17 @@ class VideoView:
         self._spec = spec
 
     def update(self, state: Played, intent: Intent, surroundings: Surroundings) -> Played:
-        return update_played(state, intent, surroundings, controls_rect, loop=self._spec.loop)
+        return update_played(state, intent, surroundings, self._controls, loop=self._spec.loop)
 
     def compose(self, state: Played, surroundings: Surroundings) -> tuple[Node, ...]:
-        frame, bar, label = places(surroundings)
+        frame, bar, label = self._places(surroundings)
         setting, playback, spec = surroundings.setting, state.playback, self._spec
         described = setting.say(spec.described)
         drawer = compose_drawer(surroundings, spec, state.label, frame, described=described)
         captions = setting.preferences.captions if spec.captions is not None else None
-        group = compose_controls(
-            surroundings, playback, bar, captions=captions, sound=playback.has_sound and not spec.silent
-        )
+        description = setting.preferences.description if spec.description is not None else None
+        heard = bool(description) or (playback.has_sound and not spec.silent)
+        group = compose_controls(surroundings, playback, bar, captions=captions, sound=heard, description=description)
         plate = compose_label(surroundings, spec, state.label, label, described=True)
         nodes = [self._film(state, surroundings, frame, covered=drawer is not None)]
         nodes += [plate, group] if setting.screen.portrait else [group, plate]
@@ -155,19 +157,21 @@ class VideoView:
         node = text_node(setting, "film-unavailable", words, x, y, live="polite")
         return replace(node, marks=(Fill(plate, setting.palette.surface), *node.marks))
 
+    def _places(self, surroundings: Surroundings) -> tuple[Rect, Rect, Rect]:
+        """Where the film, its controls and its label are: in portrait the controls are lowest, for every hand."""
+        setting = surroundings.setting
+        frame, label = areas(surroundings)
+        high = playbar_height(setting, rows=1 if self._spec.description is None else 2)
+        if setting.screen.portrait:
+            film, _ = frame.cut_top(min(frame.height, round(frame.width * SHAPE[1] / SHAPE[0]) + setting.mm(20)))
+            rest = Rect(label.x, film.bottom, label.width, label.bottom - film.bottom)
+            bar, plate = rest.cut_bottom(high)
+            return film, bar, plate
+        bar, film = frame.cut_bottom(high)
+        return film, bar, label
 
-def places(surroundings: Surroundings) -> tuple[Rect, Rect, Rect]:
-    """Where the film, its controls and its label are. In portrait the controls are lowest, in reach of every hand."""
-    setting = surroundings.setting
-    frame, label = areas(surroundings)
-    high = playbar_height(setting)
-    if setting.screen.portrait:
-        film, _ = frame.cut_top(min(frame.height, round(frame.width * SHAPE[1] / SHAPE[0]) + setting.mm(20)))
-        rest = Rect(label.x, film.bottom, label.width, label.bottom - film.bottom)
-        bar, plate = rest.cut_bottom(high)
-        return film, bar, plate
-    bar, film = frame.cut_bottom(high)
-    return film, bar, label
+    def _controls(self, surroundings: Surroundings) -> Rect:
+        return self._places(surroundings)[1]
 
 
 def _play_sign(surroundings: Surroundings, rect: Rect, *, ended: bool) -> list[Mark]:
@@ -182,13 +186,8 @@ def _play_sign(surroundings: Surroundings, rect: Rect, *, ended: bool) -> list[M
     ]
 
 
-def controls_rect(surroundings: Surroundings) -> Rect:
-    """Where the controls are."""
-    return places(surroundings)[1]
-
-
 def _plays(spec: VideoSpec, state: Played) -> Plays | None:
-    return state.playback.plays(spec.film, seen=True)
+    return state.playback.plays(spec.film, seen=True, description=spec.description)
 
 
 KIND = ExhibitKind(

@@ -143,11 +143,18 @@ def test_without_a_poster_a_picture_of_the_film_hangs_and_waits(folder: Path, tm
 def test_the_check_names_what_cannot_be_played(folder: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(folder, copy)
+    hall = copy / "halls/letters.yaml"
+    spoken = "film: river.mp4\n    description: {en: river.en.opus, ko: river.ko.opus}"
+    hall.write_text(hall.read_text("utf-8").replace("film: river.mp4", spoken), "utf-8")
+    for language in ("en", "ko"):
+        shutil.copy(copy / "assets/letters/river.opus", copy / f"assets/letters/river.{language}.opus")
     assert [found for found in check_exhibition(copy).problems if found.code == "broken-film"] == []
+    (copy / "assets/letters/river.ko.opus").write_bytes(b"no voice" * 100)
     (copy / "assets/letters/river.mp4").write_bytes(b"no film" * 100)
     (copy / "assets/letters/river.opus").write_bytes(b"no sound" * 100)
     found = [problem for problem in check_exhibition(copy).problems if problem.code == "broken-film"]
     rows = (copy / "halls/letters.yaml").read_text("utf-8").splitlines()
-    assert [rows[problem.line - 1].strip() for problem in found] == ["film: river.mp4", "sound: river.opus"]
-    assert [problem.column for problem in found] == [11, 12]
+    named = ["film: river.mp4", "description: {en: river.en.opus, ko: river.ko.opus}", "sound: river.opus"]
+    assert [rows[problem.line - 1].strip() for problem in found] == named
+    assert [problem.column for problem in found] == [11, 42, 12]
     assert found[0].message.startswith("The file assets/letters/river.mp4 cannot be played: This is no film or sound")
