@@ -12,6 +12,7 @@ from kiosk.content.exhibition import Exhibition, TurntableFacts
 from kiosk.content.hall import ExhibitSpec, Hall
 from kiosk.content.load import Loaded
 from kiosk.content.problem import Problem, Severity
+from kiosk.content.words import EVERY_LANGUAGE, Words
 from kiosk.exhibits.catalogue import catalogue
 from kiosk.exhibits.kind import ExhibitKind
 from kiosk.exhibits.turning import frame_media
@@ -173,7 +174,7 @@ def _films(
         for spec in hall.exhibits:
             plays = kinds[spec.kind].plays(spec, kinds[spec.kind].state())
             if plays is not None:
-                found.append((_where(hall, plays.path), plays.path))
+                found += [(_where(hall, path), path) for path in plays.files]
         if hall.room.sound is not None:
             found.append((("room", "sound"), hall.room.sound))
         for where, path in found:
@@ -250,6 +251,10 @@ def _where(hall: Hall, path: str) -> tuple[str | int, ...]:
         for name, value in spec:
             if value == path:
                 return ("exhibits", index, name)
+            if isinstance(value, Words):
+                for language, text in value.texts:
+                    if text == path:
+                        return ("exhibits", index, name, *((language,) if language != EVERY_LANGUAGE else ()))
             if isinstance(value, tuple):
                 for number, part in enumerate(value):
                     if getattr(part, "image", None) == path:

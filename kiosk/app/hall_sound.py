@@ -12,6 +12,7 @@ import structlog
 
 from kiosk.app.sound import Part, Sound, gain
 from kiosk.media.film_limits import CHUNK_BYTES, SOUND_RATE
+from kiosk.media.levels import as_recorded, levelled
 from kiosk.media.stream import MediaStream
 from kiosk.visit.session import ExhibitStage, HallStage, Session
 from kiosk.visit.venue import Venue
@@ -33,9 +34,15 @@ NO_BOX = (64, 64)
 class HallSound:
     """Follows the session. Everything is called on the loop's thread and nothing waits."""
 
-    def __init__(self, sound: Sound, begin: Callable[[Path, tuple[int, int]], MediaStream] = MediaStream) -> None:
+    def __init__(
+        self,
+        sound: Sound,
+        begin: Callable[[Path, tuple[int, int]], MediaStream] = MediaStream,
+        factor_of: Callable[[Path], float] = as_recorded,
+    ) -> None:
+        """`factor_of` says how much a file is turned up or down."""
         self._sound = sound
-        self._begin = begin
+        self._begin, self._factor_of = begin, factor_of
         self._path: Path | None = None
         self._stream: MediaStream | None = None
         self._due = False
@@ -97,7 +104,8 @@ class HallSound:
             self._pcm += chunk.data
         whole = stream.facts is not None and stream.sound_ended and len(self._pcm) > 0
         if whole or len(self._pcm) >= LONGEST_CHUNKS * CHUNK_BYTES:
-            self._whole = self._kept[stream.path] = _seamless(self._pcm)
+            tone = levelled(_seamless(self._pcm), self._factor_of(stream.path))
+            self._whole = self._kept[stream.path] = tone
             while len(self._kept) > TONES_KEPT:
                 del self._kept[next(iter(self._kept))]
             self._drop_stream()

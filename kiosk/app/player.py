@@ -7,17 +7,20 @@ is the master clock, otherwise the program's clock is. Late frames are dropped; 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple
 
 import structlog
 
+from kiosk.app.described_film import DescribedFilm
+from kiosk.app.player_stream import Stream
 from kiosk.app.sound import Part, Sound, gain
 from kiosk.app.sound_clock import SoundClock
 from kiosk.draw.canvas import Canvas
 from kiosk.exhibits.kind import FilmSubject, Plays
 from kiosk.exhibits.playback import FileEnded, FileFailed, FileIsAt, FileOpened
-from kiosk.media.film_limits import CHUNK_MS, FilmFacts
-from kiosk.media.stream import Chunk, Frame, MediaStream
+from kiosk.media.film_limits import CHUNK_MS
+from kiosk.media.levels import as_recorded
+from kiosk.media.stream import Chunk, Frame, MediaStream, hear
 from kiosk.ui.intents import Intent
 from kiosk.ui.nodes import Node, Stage, walk
 from kiosk.ui.rect import Rect, fit_inside
@@ -32,30 +35,6 @@ SMALLEST = 64  # pixels of a side at which a film is still decoded
 TRIES = 2
 
 
-class Stream(Protocol):
-    """What is used of a `MediaStream`."""
-
-    facts: FilmFacts | None
-    failure: str | None
-    dropped: int
-
-    @property
-    def ended(self) -> bool: ...
-    @property
-    def sound_ended(self) -> bool: ...
-    @property
-    def next_frame_ms(self) -> int | None: ...
-    @property
-    def process_id(self) -> int | None: ...
-    @property
-    def gone(self) -> bool: ...
-    def frame(self, position_ms: int) -> Frame | None: ...
-    def chunk(self) -> Chunk | None: ...
-    def seek(self, position_ms: int) -> None: ...
-    def close(self) -> None: ...
-    def join(self) -> None: ...
-
-
 @dataclass
 class _Open:
     """The file that is open: for which exhibit, at which size, and how it stands."""
@@ -63,7 +42,8 @@ class _Open:
     exhibit: str
     path: Path
     box: tuple[int, int]
-    stream: Stream
+    stream: DescribedFilm
+    spoken: Path | None = None  # what describes it now
     jumps: int = -1  # of the session that have been followed; -1 before the first look
     told: bool = False
     tries: int = 1
@@ -77,7 +57,14 @@ class _Open:
 class Player:
     """One film or sound at a time: that of the open exhibit."""
 
-    def __init__(self, sound: Sound, begin: Callable[[Path, tuple[int, int]], Stream] = MediaStream) -> None:
+    def __init__(
+        self,
+        sound: Sound,
+        begin: Callable[[Path, tuple[int, int]], Stream] = MediaStream,
+        factor_of: Callable[[Path], float] = as_recorded,
+        speak: Callable[[Path], Stream] = hear,
+    ) -> None:
+        """`factor_of` says how much a file is turned up or down; `speak` begins what is spoken along a film."""
         self.version = 0
         """Grows with every frame that is to be seen."""
         self.dropped = 0
@@ -85,7 +72,7 @@ class Player:
         self.apart_ms: int | None = None
         """How far the picture that is seen lies from the sound that is heard, for measuring."""
         self._sound = sound
-        self._begin = begin
+        self._begin, self._factor_of, self._speak = begin, factor_of, speak
         self._open: _Open | None = None
         self._frame: Frame | None = None
         self._ending: list[Stream] = []
@@ -128,7 +115,7 @@ class Player:
         if wanted is None:
             self._close()
             return ()
-        exhibit, path, plays = wanted
+        exhibit, path, plays, spoken = wanted
         box = self._box_on(tree(), exhibit) if plays.seen else NO_PICTURE
         if self._open is None or (self._open.exhibit, self._open.path, self._open.box) != (
             exhibit,
@@ -143,6 +130,8 @@ class Player:
         if self._open is None or not self._open.told:
             return reports
         stream = self._open.stream
+        if spoken != self._open.spoken:
+            self._describe(self._open, spoken, plays)
         self._jump(self._open, plays)
         self._moving = plays.playing
         at_ms = self._position(self._open, plays, gain(session.preferences.volume), now_ms)
@@ -190,7 +179,8 @@ class Player:
 
     def _start(self, exhibit: str, path: Path, box: tuple[int, int], tries: int = 1) -> None:
         self._close()
-        self._open = _Open(exhibit, path, box, self._begin(path, box), tries=tries)
+        stream = DescribedFilm(self._begin(path, box), self._factor_of(path))
+        self._open = _Open(exhibit, path, box, stream, tries=tries)
 
     def _close(self) -> None:
         if self._open is None:
@@ -227,6 +217,18 @@ class Player:
         if first and plays.position_ms < DRIFT_MS:
             file.jumps = plays.jumps
             return
+        self._go_to(file, plays)
+
+    def _describe(self, file: _Open, spoken: Path | None, plays: Plays) -> None:
+        """Have it spoken along the film what is seen, or no more; both go on together from now."""
+        file.spoken = spoken
+        if spoken is None:
+            file.stream.describe(None)
+        else:
+            file.stream.describe(self._speak(spoken), self._factor_of(spoken))
+        self._go_to(file, plays)
+
+    def _go_to(self, file: _Open, plays: Plays) -> None:
         self._silence(file)
         file.stream.seek(plays.position_ms)
         file.jumps, file.base_ms, file.arrived, file.ended_told = plays.jumps, plays.position_ms, False, False
@@ -284,8 +286,16 @@ class Player:
         self.apart_ms = at_ms - frame.at_ms
 
 
-def _wanted(venue: Venue, session: Session) -> tuple[str, Path, Plays] | None:
-    """What the session plays: the exhibit, the file, and how it stands."""
+class _Wanted(NamedTuple):
+    """What the session plays: the exhibit, the file, how it stands, and what is spoken along it."""
+
+    exhibit: str
+    path: Path
+    plays: Plays
+    spoken: Path | None
+
+
+def _wanted(venue: Venue, session: Session) -> _Wanted | None:
     stage = session.stage
     if not isinstance(stage, ExhibitStage) or stage.closing:
         return None
@@ -293,7 +303,10 @@ def _wanted(venue: Venue, session: Session) -> tuple[str, Path, Plays] | None:
     plays = venue.kinds[spec.kind].plays(spec, stage.state)
     if plays is None:
         return None
-    return spec.id, venue.exhibition.media_path(f"{hall.id}/{plays.path}"), plays
+    preferences, spoken = session.preferences, None
+    if plays.description is not None and preferences.description:
+        spoken = venue.exhibition.media_path(f"{hall.id}/{plays.description.say(preferences.language)}")
+    return _Wanted(spec.id, venue.exhibition.media_path(f"{hall.id}/{plays.path}"), plays, spoken)
 
 
 def _box(tree: Node, exhibit: str) -> tuple[int, int] | None:

@@ -10,17 +10,25 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.app.large_pictures import large_keys
+from kiosk.app.listening import NotHeard, listen, sounds_of
 from kiosk.content.assets import MODELS
 from kiosk.content.exhibition import Exhibition
 from kiosk.content.folder import Folder
+from kiosk.content.suffixes import FILMS
+from kiosk.exhibits.catalogue import catalogue
+from kiosk.exhibits.kind import HungPicture
+from kiosk.media.levels import Levels
 from kiosk.media.making_process import Made, MakingProcess, NotMade
 from kiosk.media.model_making import TURNTABLE, ModelMaking, digest_of, made_from, make_turntable
+from kiosk.media.posters import Posters
 from kiosk.media.pyramid_cache import PyramidCache
 from kiosk.media.pyramid_maker import PyramidMaker
 from kiosk.media.pyramid_making import Making
+from kiosk.media.worker import Decoded, PictureWorker
 
 LOOK_S = 0.1  # between two looks at what is being made
 LIGHT_S = 900.0  # that the light of a model of a million triangles may take on a slow machine, without a word
+POSTER_SIDE = 1920  # pixels of the longer side
 
 
 @dataclass(frozen=True)
@@ -105,4 +113,58 @@ def _watched(maker: MakingProcess, progress: Progress) -> Trouble | None:
     return Trouble(outcome.reason) if isinstance(outcome, NotMade) else None
 
 
-PREPARATIONS: tuple[Preparation, ...] = (tiles_of_large_pictures, turntables_of_models)
+def posters_of_films(exhibition: Exhibition, cache: Path) -> Iterator[Task]:
+    """Every film that hangs without a poster gives a picture of itself."""
+    kinds = catalogue()
+    for hall in exhibition.places:
+        for spec in hall.exhibits:
+            hung = kinds[spec.kind].hung(spec)
+            if isinstance(hung, HungPicture) and hung.path.lower().endswith(FILMS):
+                film = exhibition.media_path(f"{hall.id}/{hung.path}")
+                yield Task("Taking a picture of", f"assets/{hall.id}/{hung.path}", partial(take_poster, film, cache))
+
+
+def take_poster(film: Path, cache: Path, progress: Progress) -> Trouble | None:
+    """Keep a picture of one film, unless there is one."""
+    posters = Posters(cache)
+    try:
+        if posters.find(film) is not None or posters.recognise(film) is not None:
+            return None
+        worker = PictureWorker()
+        try:
+            outcome = worker.decode(film, POSTER_SIDE)
+        finally:
+            worker.close()
+        if not isinstance(outcome, Decoded):
+            return Trouble(outcome.reason)
+        posters.keep(film, outcome.pixels)
+    except OSError as error:
+        return Trouble(f"Its picture cannot be kept ({error.strerror}).")
+    return None
+
+
+def loudness_of_sounds(exhibition: Exhibition, cache: Path) -> Iterator[Task]:
+    """All that is heard is measured, so that it plays at one loudness."""
+    for key in sounds_of(exhibition, catalogue()):
+        yield Task("Listening to", f"assets/{key}", partial(measure, exhibition.media_path(key), cache))
+
+
+def measure(sound: Path, cache: Path, progress: Progress) -> Trouble | None:
+    """Measure one file, unless that has been done."""
+    levels = Levels(cache)
+    try:
+        if levels.find(sound) is None and levels.recognise(sound) is None:
+            levels.keep(sound, listen(sound, progress))
+    except NotHeard as bad:
+        return Trouble(str(bad))
+    except OSError as error:
+        return Trouble(f"Its loudness cannot be kept ({error.strerror}).")
+    return None
+
+
+PREPARATIONS: tuple[Preparation, ...] = (
+    tiles_of_large_pictures,
+    turntables_of_models,
+    posters_of_films,
+    loudness_of_sounds,
+)

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import structlog
 
-from kiosk.app.player import Stream
+from kiosk.app.player_stream import Stream
 from kiosk.draw.canvas import Canvas
 from kiosk.media.film_limits import WALL_STEP_MS
 from kiosk.media.stream import Frame, MediaStream, StreamSettings

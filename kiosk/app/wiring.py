@@ -30,6 +30,7 @@ from kiosk.app.wall_film import WallFilm
 from kiosk.app.window import KioskWindow, Mode, open_window
 from kiosk.content.exhibition import Exhibition, ScreenSpec
 from kiosk.content.load import Loaded, load_exhibition
+from kiosk.content.suffixes import FILMS
 from kiosk.draw.canvas import Canvas
 from kiosk.draw.paragraph import Typesetter
 from kiosk.draw.screen import Screen
@@ -38,8 +39,10 @@ from kiosk.exhibits.catalogue import catalogue, specs
 from kiosk.exhibits.kind import ExhibitKind
 from kiosk.media.budget import Budget
 from kiosk.media.header import inspect_picture
+from kiosk.media.levels import Levels, as_recorded
 from kiosk.media.library import Library
 from kiosk.media.loader import Failed, MediaLoader, nothing_stands_in
+from kiosk.media.posters import Posters
 from kiosk.media.pyramid_cache import PyramidCache
 from kiosk.media.tile_shelf import TileShelf
 from kiosk.visit.venue import Venue, open_venue
@@ -140,6 +143,12 @@ def _picture_budget(screen: Screen) -> int:
     return PICTURE_BUDGET + PICTURE_BYTES_A_PIXEL * screen.width * screen.height
 
 
+def _standing_in(cache: Path) -> Callable[[Path], Path | None]:
+    """Names what is decoded in place of a file: a large picture made small, a picture that was taken of a film."""
+    pyramids, posters = PyramidCache(cache), Posters(cache)
+    return lambda file: posters.find(file) if file.suffix.lower() in FILMS else pyramids.reduced(file)
+
+
 def report_picture(failed: Failed) -> None:
     """One precise line for staff about a picture that cannot be shown."""
     log.warning("picture", file=f"assets/{failed.key}", reason=failed.reason)
@@ -185,7 +194,7 @@ def build_kiosk(
         screen = screen_of(exhibition.screen, window.size)
     venue = build_venue(exhibition, kinds, screen, fonts)
     pyramids = PyramidCache(cache) if cache is not None else None
-    stand_in = pyramids.reduced if pyramids is not None else nothing_stands_in
+    stand_in = _standing_in(cache) if cache is not None else nothing_stands_in
     loader = MediaLoader(folder / "assets", stand_in=stand_in)
     library = Library(loader, Budget(_picture_budget(screen)), on_picture)
     shelf = TileShelf(loader, TILE_BUDGET + TILE_BYTES_A_PIXEL * screen.width * screen.height)
@@ -195,7 +204,8 @@ def build_kiosk(
     canvas = _canvas(window, screen)
     rooms = RoomShow(venue, pictures, cache, at_once=at_once)
     sound = Sound(silent=mode == "unseen" if silent is None else silent)
-    player, hall_sound = Player(sound), HallSound(sound)
+    factor_of = Levels(cache).factor if cache is not None else as_recorded
+    player, hall_sound = Player(sound, factor_of=factor_of), HallSound(sound, factor_of=factor_of)
     wall_film = None if at_once else WallFilm()
     rehearsal = Rehearsal(venue, pictures, rooms.bench)
     program = Program(

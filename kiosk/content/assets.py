@@ -9,11 +9,9 @@ from kiosk.content.captions import Cue, read_captions
 from kiosk.content.exhibition import PictureFacts
 from kiosk.content.folder import Folder, Refused, Stamp
 from kiosk.content.problem import Problem, Severity
+from kiosk.content.suffixes import FILMS, SOUNDS
 from kiosk.content.surroundings import listed, refusal
 from kiosk.content.text_source import Fault, decode
-
-FILMS = (".mp4", ".m4v", ".mov", ".webm", ".mkv")
-SOUNDS = (".opus", ".ogg", ".oga", ".mp3", ".m4a", ".flac", ".wav", ".webm", ".mp4")
 
 
 class Inspect(Protocol):

@@ -211,6 +211,23 @@ def _sound(value: Any, info: ValidationInfo) -> str:
 
 def _captions(words: Words, info: ValidationInfo) -> Words:
     """Every language has captions of its own: a film that one cannot hear is not half a film."""
+    missing = _in_all_languages(words, info, "captions")
+    if missing:
+        hint = f"Add {missing}: and the name of a WebVTT file."
+        raise refusal("missing-captions", f"There are no captions in “{missing}”.", hint)
+    return words
+
+
+def _spoken(words: Words, info: ValidationInfo) -> Words:
+    missing = _in_all_languages(words, info, "sound")
+    if missing:
+        hint = f"Add {missing}: and the name of a sound."
+        raise refusal("missing-description", f"Nothing is spoken in “{missing}”.", hint)
+    return words
+
+
+def _in_all_languages(words: Words, info: ValidationInfo, kind: str) -> str | None:
+    """See that the files are there, and give the first language of the exhibition that has none."""
     surroundings: Surroundings | None = info.context
     for language, name in words.texts:
         inside = () if language == EVERY_LANGUAGE else (language,)
@@ -218,12 +235,9 @@ def _captions(words: Words, info: ValidationInfo) -> Words:
         if fault:
             raise refusal("bad-path", *fault, inside=inside)
         if surroundings and surroundings.media:
-            surroundings.media(name, "captions", inside)
+            surroundings.media(name, kind, inside)
     missing = [code for code in surroundings.languages if code not in words.languages] if surroundings else []
-    if missing and words.languages:
-        hint = f"Add {missing[0]}: and the name of a WebVTT file."
-        raise refusal("missing-captions", f"There are no captions in “{missing[0]}”.", hint)
-    return words
+    return missing[0] if missing and words.languages else None
 
 
 def _turntable(value: str, info: ValidationInfo) -> str:
@@ -311,6 +325,9 @@ SoundPath = Annotated[str, PlainValidator(_sound), WithJsonSchema({"type": "stri
 
 CaptionsPath = Annotated[Words, AfterValidator(_captions)]
 """WebVTT files below assets/<hall id>/, one for each language of the exhibition."""
+
+SpokenPath = Annotated[Words, AfterValidator(_spoken)]
+"""Sounds below assets/<hall id>/, one for each language of the exhibition."""
 
 ObjectName = Annotated[str, BeforeValidator(_identifier), AfterValidator(_turntable)]
 """The name of a folder of assets/objects/ that shows a thing from all around."""

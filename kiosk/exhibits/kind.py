@@ -70,11 +70,13 @@ class View(Protocol):
 class HungPicture:
     """The work on the wall is a picture file: `path` as in the hall's YAML.
 
-    `window` is the part of it that hangs, as left, top, width and height in shares; None is all of it.
+    `window` is the part of it that hangs, as left, top, width and height in shares; None is all of it. Of a film one of
+    its pictures hangs; `aspect` is width / height where it cannot be read from the file.
     """
 
     path: str
     window: tuple[float, float, float, float] | None = None
+    aspect: float | None = None
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,8 @@ def never(state: object) -> bool:
 class Plays:
     """A film or sound (`path` as in the hall's YAML) that plays or stands at a moment, in ms.
 
-    `jumps` counts how often it has been told to go on from elsewhere. `seen`: whether it has a picture.
+    `jumps` counts how often it has been told to go on from elsewhere. `seen`: whether it has a picture. `description`
+    names the sounds that describe it, spoken along it in the visitor's language while the visitor wants that.
     """
 
     path: str
@@ -134,6 +137,12 @@ class Plays:
     position_ms: int
     jumps: int
     seen: bool
+    description: Words | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All that may be played for it."""
+        return (self.path, *(path for _, path in (self.description.texts if self.description is not None else ())))
 
 
 @dataclass(frozen=True)

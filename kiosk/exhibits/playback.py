@@ -6,6 +6,7 @@ reports where it really is; a visitor's jump is counted, so that the program fol
 
 from dataclasses import dataclass, field, replace
 
+from kiosk.content.words import Words
 from kiosk.exhibits.kind import Plays
 from kiosk.ui.intents import Elapsed, Intent, Reported
 
@@ -81,9 +82,9 @@ class Playback:
         """Whether somebody watches it: they have started it, and it has not gone round by itself."""
         return self.playing and self.rounds == 0
 
-    def plays(self, path: str, *, seen: bool) -> Plays | None:
+    def plays(self, path: str, *, seen: bool, description: Words | None = None) -> Plays | None:
         """What the program is to play; nothing of what has failed."""
-        return None if self.failed else Plays(path, self.playing, self.position_ms, self.jumps, seen)
+        return None if self.failed else Plays(path, self.playing, self.position_ms, self.jumps, seen, description)
 
 
 def update_playback(state: Playback, intent: Intent, *, loop: bool = False) -> Playback:

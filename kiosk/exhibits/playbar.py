@@ -6,7 +6,7 @@ from kiosk.draw.theme import DARK, TextRole
 from kiosk.exhibits.kind import Surroundings
 from kiosk.exhibits.playback import SKIP_MS, JumpBy, JumpTo, Playback, PlayOrPause, clock_words
 from kiosk.ui.controls import BUTTON_MM, GAP_MM, button, button_width, text_node
-from kiosk.ui.intents import ChooseCaptions, ChooseVolume, Dragged, Intent, Tapped
+from kiosk.ui.intents import ChooseCaptions, ChooseDescription, ChooseVolume, Dragged, Intent, Tapped
 from kiosk.ui.nodes import Action, Box, Disc, Icon, Node, Role
 from kiosk.ui.preferences import LOUDEST
 from kiosk.ui.rect import Rect
@@ -22,9 +22,10 @@ EDGE_MM = 15.0
 CHECK_MM = 18.0
 
 
-def playbar_height(setting: Setting) -> int:
-    """How much room the controls take, their edges included."""
-    return setting.mm(EDGE_MM) * 2 + setting.mm(SLIDER_MM) + setting.mm(8) + setting.mm(BUTTON_MM)
+def playbar_height(setting: Setting, rows: int = 1) -> int:
+    """How much room the controls take, their edges included, with so many rows of buttons."""
+    buttons = rows * setting.mm(BUTTON_MM) + (rows - 1) * setting.mm(GAP_MM)
+    return setting.mm(EDGE_MM) * 2 + setting.mm(SLIDER_MM) + setting.mm(8) + buttons
 
 
 def slider_intent(state: Playback, intent: Intent, surroundings: Surroundings, rect: Rect) -> Intent:
@@ -39,13 +40,24 @@ def slider_intent(state: Playback, intent: Intent, surroundings: Surroundings, r
 
 
 def compose_playbar(
-    surroundings: Surroundings, state: Playback, rect: Rect, *, captions: bool | None, sound: bool
+    surroundings: Surroundings,
+    state: Playback,
+    rect: Rect,
+    *,
+    captions: bool | None,
+    sound: bool,
+    description: bool | None = None,
 ) -> tuple[Node, ...]:
-    """`captions`: whether they are shown, None where there are none to choose; `sound`: whether there is any."""
+    """`captions`: whether they are shown, None where there are none to choose; `sound`: whether there is any.
+
+    `description`: whether what is seen is spoken; where that can be chosen (not None), captions and it have a row of
+    their own.
+    """
     setting = surroundings.setting
     nodes = [_slider(setting, state, rect), _time(setting, state, rect)]
     inner = _inner(setting, rect)
-    top, size, gap = inner.bottom - setting.mm(BUTTON_MM), setting.mm(BUTTON_MM), setting.mm(GAP_MM)
+    size, gap = setting.mm(BUTTON_MM), setting.mm(GAP_MM)
+    top = inner.bottom - size - (0 if description is None else gap + size)
     word = setting.word("replay" if state.ended else "pause" if state.playing else "play")
     icon = "undo" if state.ended else "pause" if state.playing else "play"
     width = max(button_width(setting, setting.word(key), "play") for key in ("play", "pause", "replay"))
@@ -86,10 +98,24 @@ def compose_playbar(
         nodes_right, right = volume
     else:
         nodes_right = []
+    if description is not None:
+        return (
+            *nodes,
+            *nodes_right,
+            *_second_row(setting, Rect(inner.x, top + size + gap, 0, size), captions, description),
+        )
     if captions is not None:
-        made = _captions_button(setting, captions, right, top)
-        nodes_right = [made, *nodes_right]
+        made = _captions_switch(setting, captions, 0, top)
+        moved = _captions_switch(setting, captions, right - made.bounds.width, top)
+        nodes_right = [moved, *nodes_right]
     return (*nodes, *nodes_right)
+
+
+def _second_row(setting: Setting, row: Rect, captions: bool | None, description: bool) -> list[Node]:
+    """Captions, if there are any, and the spoken description, from the left."""
+    nodes = [] if captions is None else [_captions_switch(setting, captions, row.x, row.y)]
+    left = nodes[0].bounds.right + setting.mm(GAP_MM) if nodes else row.x
+    return [*nodes, _switch(setting, "description", ChooseDescription(not description), left, row.y, on=description)]
 
 
 def _inner(setting: Setting, rect: Rect) -> Rect:
@@ -175,29 +201,32 @@ def _time(setting: Setting, state: Playback, rect: Rect) -> Node:
     )
 
 
-def _captions_button(setting: Setting, shown: bool, right: int, top: int) -> Node:
-    """Filled and ticked while captions are on."""
+def _captions_switch(setting: Setting, shown: bool, left: int, top: int) -> Node:
+    return _switch(setting, "captions", ChooseCaptions(not shown), left, top, on=shown)
+
+
+def _switch(setting: Setting, key: str, intent: Intent, left: int, top: int, *, on: bool) -> Node:
+    """Filled and ticked while it is on. Its words and its icon have the name of its key."""
     size, check = setting.mm(BUTTON_MM), setting.mm(CHECK_MM)
-    word = setting.word("captions")
-    width = button_width(setting, word, "captions") + check
-    rect = Rect(right - width, top, width, size)
+    word = setting.word(key)
+    rect = Rect(left, top, button_width(setting, word, key) + check, size)
     made = button(
         setting,
-        "captions",
+        key,
         word,
-        rect.inset(0, 0, check, 0) if shown else rect,
-        ChooseCaptions(not shown),
-        icon="captions",
-        name=setting.word("captions-on" if shown else "captions-off"),
+        rect.inset(0, 0, check, 0) if on else rect,
+        intent,
+        icon=key,
+        name=setting.word(f"{key}-on" if on else f"{key}-off"),
         role=Role.SWITCH,
-        state=frozenset({"chosen"}) if shown else frozenset(),
+        state=frozenset({"chosen"}) if on else frozenset(),
     )
-    if not shown:
+    if not on:
         return made
     box = made.marks[0]
     assert isinstance(box, Box)
     palette = setting.palette
-    ink = palette.on_pressed if setting.pressed == "captions" else palette.on_chosen
+    ink = palette.on_pressed if setting.pressed == key else palette.on_chosen
     sign = Rect(rect.right - check - setting.mm(11), top, check, size)
     return replace(made, bounds=rect, marks=(replace(box, rect=rect), *made.marks[1:], Icon("check", sign, ink)))
 

@@ -39,9 +39,15 @@ def update_played(
 
 
 def compose_controls(
-    surroundings: Surroundings, playback: Playback, bar: Rect, *, captions: bool | None, sound: bool
+    surroundings: Surroundings,
+    playback: Playback,
+    bar: Rect,
+    *,
+    captions: bool | None,
+    sound: bool,
+    description: bool | None = None,
 ) -> Node:
-    """The bar of controls on its ground. `captions`: whether they are shown, None where there are none."""
+    """The bar of controls on its ground. `captions`, `description`: whether they are on, None where there are none."""
     setting = surroundings.setting
     return Node(
         "controls",
@@ -50,5 +56,5 @@ def compose_controls(
         bar,
         plate=setting.palette.surface,
         marks=(Fill(bar, setting.palette.surface),),
-        children=compose_playbar(surroundings, playback, bar, captions=captions, sound=sound),
+        children=compose_playbar(surroundings, playback, bar, captions=captions, sound=sound, description=description),
     )

@@ -5,10 +5,11 @@ In a hall's YAML:
     kind: video
     title: {en: ..., ko: ...}
     film: operations.mp4
-    poster: operations.webp            # hangs on the wall, and is seen until the film begins
-    alt: {en: ..., ko: ...}            # what the poster shows
+    poster: operations.webp            # hangs on the wall until the film begins; without it, a picture of the film
+    alt: {en: ..., ko: ...}            # what that picture shows
     captions: {en: operations.en.vtt, ko: operations.ko.vtt}
     described: {en: ..., ko: ...}      # what the film shows, for those who cannot see it; Markdown
+    description: {en: operations.en.opus, ko: operations.ko.opus}   # the same, spoken along the film; may be missing
     silent: no                         # yes: there is nothing to hear, so captions may be missing
     loop: no                           # yes: begins anew by itself
 """
@@ -20,7 +21,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from kiosk.content.captions import cues_at
-from kiosk.content.fields import CaptionsPath, FilmPath, MediaPath, YesNo
+from kiosk.content.fields import CaptionsPath, FilmPath, MediaPath, SpokenPath, YesNo
 from kiosk.content.hall import ExhibitSpec
 from kiosk.content.surroundings import refusal
 from kiosk.content.words import Words
@@ -37,7 +38,7 @@ from kiosk.ui.nodes import Action, Disc, Fill, Icon, Image, Mark, Node, Role, St
 from kiosk.ui.rect import Rect, fit_inside
 
 FILM_KEY = "film"
-SHAPE = (16, 9)  # of a film whose poster could not be read
+SHAPE = (16, 9)  # of a film whose poster is missing or could not be read
 PLATE, PLATE_INK = (0, 0, 0), (255, 255, 255)
 CAPTION_SHARE = 0.86  # of the film's width
 PLAY_MM = 34.0  # radius of the disc on the poster
@@ -48,12 +49,18 @@ class VideoSpec(ExhibitSpec):
 
     kind: Literal["video"]
     film: FilmPath
-    poster: MediaPath
+    poster: MediaPath | None = None
     alt: Words
     captions: CaptionsPath | None = None
     described: Words
+    description: SpokenPath | None = None
     silent: YesNo = False
     loop: YesNo = False
+
+    @property
+    def still(self) -> str:
+        """What is seen before the film begins: the media path of its poster, or of the film for a picture of it."""
+        return self.poster or self.film
 
     @model_validator(mode="after")
     def _captioned(self) -> Self:
@@ -73,17 +80,17 @@ class VideoView:
         self._spec = spec
 
     def update(self, state: Played, intent: Intent, surroundings: Surroundings) -> Played:
-        return update_played(state, intent, surroundings, controls_rect, loop=self._spec.loop)
+        return update_played(state, intent, surroundings, self._controls, loop=self._spec.loop)
 
     def compose(self, state: Played, surroundings: Surroundings) -> tuple[Node, ...]:
-        frame, bar, label = places(surroundings)
+        frame, bar, label = self._places(surroundings)
         setting, playback, spec = surroundings.setting, state.playback, self._spec
         described = setting.say(spec.described)
         drawer = compose_drawer(surroundings, spec, state.label, frame, described=described)
         captions = setting.preferences.captions if spec.captions is not None else None
-        group = compose_controls(
-            surroundings, playback, bar, captions=captions, sound=playback.has_sound and not spec.silent
-        )
+        description = setting.preferences.description if spec.description is not None else None
+        heard = bool(description) or (playback.has_sound and not spec.silent)
+        group = compose_controls(surroundings, playback, bar, captions=captions, sound=heard, description=description)
         plate = compose_label(surroundings, spec, state.label, label, described=True)
         nodes = [self._film(state, surroundings, frame, covered=drawer is not None)]
         nodes += [plate, group] if setting.screen.portrait else [group, plate]
@@ -91,12 +98,12 @@ class VideoView:
 
     def _film(self, state: Played, surroundings: Surroundings, frame: Rect, *, covered: bool) -> Node:
         setting, playback, spec = surroundings.setting, state.playback, self._spec
-        facts = surroundings.exhibition.pictures.get(surroundings.media(spec.poster))
+        facts = surroundings.exhibition.pictures.get(surroundings.media(spec.still))
         shape = (facts.width, facts.height) if facts is not None else SHAPE
         rect = fit_inside(*shape, frame)
         marks: list[Mark] = [
             Fill(frame, setting.palette.wall),
-            Image(surroundings.media(spec.poster), rect, whole=True),
+            Image(surroundings.media(spec.still), rect, whole=True),
         ]
         if not playback.failed:
             marks.append(Stage(rect, FilmSubject(spec.id, playback.started)))
@@ -150,19 +157,21 @@ class VideoView:
         node = text_node(setting, "film-unavailable", words, x, y, live="polite")
         return replace(node, marks=(Fill(plate, setting.palette.surface), *node.marks))
 
+    def _places(self, surroundings: Surroundings) -> tuple[Rect, Rect, Rect]:
+        """Where the film, its controls and its label are: in portrait the controls are lowest, for every hand."""
+        setting = surroundings.setting
+        frame, label = areas(surroundings)
+        high = playbar_height(setting, rows=1 if self._spec.description is None else 2)
+        if setting.screen.portrait:
+            film, _ = frame.cut_top(min(frame.height, round(frame.width * SHAPE[1] / SHAPE[0]) + setting.mm(20)))
+            rest = Rect(label.x, film.bottom, label.width, label.bottom - film.bottom)
+            bar, plate = rest.cut_bottom(high)
+            return film, bar, plate
+        bar, film = frame.cut_bottom(high)
+        return film, bar, label
 
-def places(surroundings: Surroundings) -> tuple[Rect, Rect, Rect]:
-    """Where the film, its controls and its label are. In portrait the controls are lowest, in reach of every hand."""
-    setting = surroundings.setting
-    frame, label = areas(surroundings)
-    high = playbar_height(setting)
-    if setting.screen.portrait:
-        film, _ = frame.cut_top(min(frame.height, round(frame.width * SHAPE[1] / SHAPE[0]) + setting.mm(20)))
-        rest = Rect(label.x, film.bottom, label.width, label.bottom - film.bottom)
-        bar, plate = rest.cut_bottom(high)
-        return film, bar, plate
-    bar, film = frame.cut_bottom(high)
-    return film, bar, label
+    def _controls(self, surroundings: Surroundings) -> Rect:
+        return self._places(surroundings)[1]
 
 
 def _play_sign(surroundings: Surroundings, rect: Rect, *, ended: bool) -> list[Mark]:
@@ -177,13 +186,8 @@ def _play_sign(surroundings: Surroundings, rect: Rect, *, ended: bool) -> list[M
     ]
 
 
-def controls_rect(surroundings: Surroundings) -> Rect:
-    """Where the controls are."""
-    return places(surroundings)[1]
-
-
 def _plays(spec: VideoSpec, state: Played) -> Plays | None:
-    return state.playback.plays(spec.film, seen=True)
+    return state.playback.plays(spec.film, seen=True, description=spec.description)
 
 
 KIND = ExhibitKind(
@@ -191,7 +195,7 @@ KIND = ExhibitKind(
     spec=VideoSpec,
     state=Played,
     view=VideoView,
-    hung=lambda spec: HungPicture(spec.poster),
+    hung=lambda spec: HungPicture(spec.still, aspect=SHAPE[0] / SHAPE[1]),
     playing=lambda state: state.plays_for_visitor,
     plays=_plays,
     dark=True,

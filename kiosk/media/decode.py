@@ -22,6 +22,7 @@ from PIL import (
     WebPImagePlugin,
 )
 
+from kiosk.content.suffixes import FILMS
 from kiosk.media.admission import LIMITS, admit
 from kiosk.media.picture_formats import PictureError
 
@@ -56,8 +57,13 @@ def decode_picture(path: Path, longest_side: int, slot: memoryview) -> tuple[int
     """Write the picture's pixels into `slot` and return their width and height.
 
     The longer side has at most `longest_side` pixels, less where the slot is too small for that.
+    A film gives one of its pictures.
     Raises PictureError with a sentence for staff, or whatever a broken file makes Pillow raise.
     """
+    if path.suffix.lower() in FILMS:
+        from kiosk.media.poster_frame import decode_poster  # PyAV is 40 MB of code that pictures do without
+
+        return decode_poster(path, longest_side, slot)
     header = admit(path)
     if isinstance(header, str):
         raise PictureError(header)

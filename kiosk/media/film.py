@@ -58,11 +58,12 @@ class Film:
         limits: FilmLimits = FILM_LIMITS,
         *,
         muted: bool = False,
+        unseen: bool = False,
         every_ms: int = 0,
     ) -> None:
         """`box`: the width and height in pixels that the picture is to fill as far as its shape allows.
 
-        `muted`: as if there were no sound in it; `every_ms`: how far its frames lie apart at least.
+        `muted`, `unseen`: as if there were no sound, or no picture in it; `every_ms`: how far its frames lie apart.
         Raises FilmError with a sentence for staff, MemoryError, or whatever a broken file makes PyAV raise.
         """
         try:
@@ -76,10 +77,11 @@ class Film:
         except av.FFmpegError as error:
             raise FilmError(_refused(error)) from None
         streams = self._container.streams
-        self._picture = next((stream for stream in streams.video if not _is_cover(stream)), None)
-        self._sound = streams.audio[0] if streams.audio and not muted else None
-        if self._picture is None and self._sound is None:
+        picture = next((stream for stream in streams.video if not _is_cover(stream)), None)
+        sound = streams.audio[0] if streams.audio else None
+        if picture is None and sound is None:
             raise FilmError("The file has neither picture nor sound: export the film again.")
+        self._picture, self._sound = None if unseen else picture, None if muted else sound
         self._limits = limits
         self._every_ms, self._due_ms = every_ms, 0
         self._zero_ms = self._begins_ms()
@@ -299,6 +301,11 @@ class Film:
 def open_for_wall(path: Path, box: tuple[int, int]) -> Film:
     """A film as it plays on the wall: without its sound, a few frames a second."""
     return Film(path, box, muted=True, every_ms=WALL_STEP_MS)
+
+
+def open_for_ears(path: Path, box: tuple[int, int]) -> Film:
+    """Only what is heard of a file, as quickly as it can be decoded."""
+    return Film(path, box, unseen=True)
 
 
 class _Packets:

@@ -1,10 +1,5 @@
-"""Pyramids kept on disk, each under a digest of the picture's bytes; the cache may be lost at any time.
+"""Pyramids kept on disk, each under a digest of the picture's bytes; the cache may be lost at any time."""
 
-A file's digest is remembered under its stamp (path, time, size), so that a picture of gigabytes is read once only.
-"""
-
-import hashlib
-import json
 import shutil
 import time
 from collections.abc import Collection
@@ -12,21 +7,18 @@ from contextlib import suppress
 from pathlib import Path
 
 from kiosk.media.pyramid import MANIFEST, REDUCED, Pyramid, read_pyramid
+from kiosk.media.stamps import UNFINISHED, Stamps, content_digest
 
 VERSION = 1  # to be raised whenever the same picture would be cut into other tiles
 FOLDER = "pyramids"
 STAMPS = "stamps"
-UNFINISHED = ".part"
 UNFINISHED_DAYS, UNUSED_DAYS = 1, 90
 DAY_S = 86_400
 
 
 def picture_digest(path: Path) -> str:
     """A name for exactly these bytes, cut in the present way. Raises OSError where the file cannot be read."""
-    with path.open("rb") as file:
-        content = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=20))
-    content.update(f" {VERSION}".encode())
-    return content.hexdigest()
+    return content_digest(path, VERSION)
 
 
 class PyramidCache:
@@ -34,6 +26,7 @@ class PyramidCache:
 
     def __init__(self, cache: Path) -> None:
         self.folder = cache / FOLDER
+        self._stamps = Stamps(self.folder / STAMPS, VERSION)
 
     def find(self, picture: Path) -> Pyramid | None:
         """The pyramid of a picture as it is now; None where it has not been made yet, or has been lost."""
@@ -51,11 +44,7 @@ class PyramidCache:
 
     def remember(self, picture: Path, digest: str) -> None:
         """Note the digest of a picture as it is now. Raises OSError where the folder cannot be written."""
-        stamp = self._stamp(picture)
-        stamp.parent.mkdir(parents=True, exist_ok=True)
-        part = stamp.with_suffix(UNFINISHED)
-        part.write_text(json.dumps({"digest": digest}) + "\n", "utf-8")
-        part.replace(stamp)
+        self._stamps.remember(picture, digest)
         with suppress(OSError):
             (self.of(digest) / MANIFEST).touch()  # used now: `tidy` looks at this
 
@@ -74,13 +63,5 @@ class PyramidCache:
                     shutil.rmtree(folder, ignore_errors=True)
 
     def _folder_of(self, picture: Path) -> Path | None:
-        try:
-            return self.of(str(json.loads(self._stamp(picture).read_text("utf-8"))["digest"]))
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-
-    def _stamp(self, picture: Path) -> Path:
-        """The file that remembers this picture's digest. Raises OSError where there is no picture."""
-        facts = picture.stat()
-        name = f"{picture.resolve()}|{facts.st_mtime_ns}|{facts.st_size}|{VERSION}"
-        return self.folder / STAMPS / f"{hashlib.blake2b(name.encode(), digest_size=20).hexdigest()}.json"
+        digest = self._stamps.digest_of(picture)
+        return self.of(digest) if digest is not None else None

@@ -21,7 +21,8 @@ from kiosk.media.admission import LARGE_LIMITS, admit
 from kiosk.media.confinement import in_words, limit_memory
 from kiosk.media.picture_formats import PictureError, PictureHeader
 from kiosk.media.pyramid import BLOCK_LEVELS, MANIFEST, REDUCED, REDUCED_SIDE, TILE, WHOLE, Pyramid, TilePlace
-from kiosk.media.pyramid_cache import UNFINISHED, PyramidCache, picture_digest
+from kiosk.media.pyramid_cache import PyramidCache, picture_digest
+from kiosk.media.stamps import UNFINISHED
 
 FLAT_BYTES_A_PIXEL = 0.6  # of a lossless file: drawings are packed tighter than that, photographs never
 PHOTOGRAPH_TILES, DRAWING_TILES = ".jpg", ".png"

@@ -25,6 +25,7 @@ SLICE_MS = 50  # how often a silent process is asked about
 MESSAGE_BYTES = 65_536
 CHUNKS_AHEAD = 8  # of 0.1 s
 LATEST_MS = 1 << 31
+NOTHING_SEEN = (64, 64)  # pixels of a box for what has no picture
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,9 @@ class Chunk:
 
     at_ms: int
     data: bytes
+
+
+FOR_EARS = StreamSettings(slots=1, opener="kiosk.media.film:open_for_ears")
 
 
 class MediaStream:
@@ -346,3 +350,8 @@ class MediaStream:
             ring.close()
         if process is not None:
             process.close()
+
+
+def hear(path: Path) -> MediaStream:
+    """Only what is heard of a file."""
+    return MediaStream(path, NOTHING_SEEN, FOR_EARS)

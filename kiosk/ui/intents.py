@@ -93,6 +93,13 @@ class ChooseCaptions(Intent):
 
 
 @dataclass(frozen=True)
+class ChooseDescription(Intent):
+    """Have spoken what films show, or not."""
+
+    spoken: bool
+
+
+@dataclass(frozen=True)
 class OpenHelp(Intent):
     """How one moves here."""
 

@@ -14,3 +14,4 @@ class Preferences:
     calm: bool = False
     volume: int = USUAL_VOLUME
     captions: bool = True
+    description: bool = False  # spoken along films, for those who do not see them

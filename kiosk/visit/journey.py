@@ -8,6 +8,7 @@ from dataclasses import replace
 from kiosk.ui.intents import (
     ApproachExhibit,
     ChooseCaptions,
+    ChooseDescription,
     ChooseLanguage,
     ChooseMotion,
     ChooseVolume,
@@ -125,6 +126,8 @@ def _decided(venue: Venue, session: Session, intent: Intent) -> Session:
             return replace(session, preferences=replace(session.preferences, volume=volume))
         case ChooseCaptions(shown):
             return replace(session, preferences=replace(session.preferences, captions=shown))
+        case ChooseDescription(spoken):
+            return replace(session, preferences=replace(session.preferences, description=spoken))
         case PauseMotion():
             return _paused(session)
         case StartGuidedWalk():

@@ -174,7 +174,9 @@ def aspect_of(exhibition: Exhibition, kinds: Mapping[str, ExhibitKind], hall: Ha
     if isinstance(hung, HungPicture):
         facts = exhibition.pictures.get(f"{hall.id}/{hung.path}")
         _, _, wide, high = hung.window or (0.0, 0.0, 1.0, 1.0)
-        return facts.width * wide / (facts.height * high) if facts is not None else UNKNOWN_ASPECT
+        if facts is None:
+            return hung.aspect or UNKNOWN_ASPECT
+        return facts.width * wide / (facts.height * high)
     return hung.aspect if isinstance(hung, HungSheet | HungDrawing) else UNKNOWN_ASPECT
 
 

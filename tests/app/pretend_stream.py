@@ -25,6 +25,7 @@ class PretendStream:
     closed: bool = False
     held: bool = False
     step_ms: int = 40
+    loud: int = 0  # every sample
     seeks: list[int] = field(default_factory=list)
     taken: list[int] = field(default_factory=list)
     next_ms: int = 0
@@ -63,7 +64,7 @@ class PretendStream:
         if self.held or not self.has_sound or self.heard_ms >= SECONDS * 1000:
             return None
         self.heard_ms += CHUNK_MS
-        return Chunk(self.heard_ms - CHUNK_MS, bytes(CHUNK_BYTES))
+        return Chunk(self.heard_ms - CHUNK_MS, np.full(CHUNK_BYTES // 2, self.loud, np.int16).tobytes())
 
     def seek(self, position_ms: int) -> None:
         self.seeks.append(position_ms)

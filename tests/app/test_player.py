@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
 
+import numpy as np
 import pytest
 import structlog
 from exhibits.films import AUDIO, VIDEO, write_river
@@ -18,7 +19,7 @@ from kiosk.app.program import Program
 from kiosk.app.sound import LATENCY_MS, Part, Sound, gain
 from kiosk.exhibits.playback import JumpTo, PlayOrPause
 from kiosk.media.film_limits import CHUNK_MS
-from kiosk.ui.intents import ChooseVolume, OpenExhibit, StartVisit
+from kiosk.ui.intents import ChooseDescription, ChooseLanguage, ChooseVolume, OpenExhibit, StartVisit
 from kiosk.visit.session import ExhibitStage
 
 from .pretend_stream import PretendStream
@@ -86,6 +87,7 @@ class Cinema:
     streams: list[PretendStream]
     sound: PretendSound
     clock: PretendClock
+    voices: list[PretendStream]
 
     @property
     def stream(self) -> PretendStream:
@@ -109,16 +111,24 @@ def cinema(
     """Makes a visitor before an open film that is ready to be played."""
     monkeypatch.setattr("kiosk.app.sound_clock.pygame.mixer.Sound", lambda buffer: buffer)
 
-    def made(text: str = VIDEO, *, pace: float | None = None, has_sound: bool = True, opens: bool = True) -> Cinema:
+    def made(
+        text: str = VIDEO, *, pace: float | None = None, has_sound: bool = True, opens: bool = True, factor: float = 1.0
+    ) -> Cinema:
         write_river(tmp_path)
         folder = write_exhibition(tmp_path, indent(f"- id: {HERE}\n{indent(text, '  ')}", "  "))
-        size, clock, sound, streams = (1920, 1080), PretendClock(), PretendSound(), []
+        size, clock, sound = (1920, 1080), PretendClock(), PretendSound()
+        streams: list[PretendStream] = []
+        voices: list[PretendStream] = []
 
         def begin(path: Path, box: tuple[int, int]) -> PretendStream:
             streams.append(PretendStream(path, box, has_sound))
             return streams[-1]
 
-        player = Player(sound, begin)
+        def speak(path: Path) -> PretendStream:
+            voices.append(PretendStream(path, (64, 64)))
+            return voices[-1]
+
+        player = Player(sound, begin, lambda path: factor, speak)
         program = Program(
             venue_of(folder, size),  # type: ignore[arg-type]
             BlindCanvas(size),  # type: ignore[arg-type]
@@ -136,7 +146,7 @@ def cinema(
         if opens:
             streams[-1].opens()
         visitor.frame(8)
-        return Cinema(visitor, player, streams, sound, clock)
+        return Cinema(visitor, player, streams, sound, clock, voices)
 
     return made
 
@@ -249,6 +259,67 @@ def test_the_volume_is_the_visitors(cinema: Callable[..., Cinema]) -> None:
     shown.goes_on(16)
     assert shown.sound.film is not None and shown.sound.film.volume == gain(4)
     assert gain(0) == 0.0 and gain(10) == 1.0
+
+
+def test_it_is_turned_down_as_was_measured(cinema: Callable[..., Cinema], monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = cinema(pace=1.0, factor=0.5)
+    shown.stream.loud = 1000
+    played: list[bytes] = []
+    monkeypatch.setattr("kiosk.app.sound_clock.pygame.mixer.Sound", lambda buffer: played.append(buffer))
+    shown.visitor.program.send(PlayOrPause())
+    shown.goes_on(400)
+    assert len(played) >= 4 and all(set(np.frombuffer(data, np.int16)) <= {0, 500} for data in played)
+    assert 500 in np.frombuffer(played[-1], np.int16)
+
+
+DESCRIBED = VIDEO + "description: {en: river.en.opus, ko: river.ko.opus}\n"
+
+
+def test_the_description_is_spoken_from_where_the_film_is(cinema: Callable[..., Cinema]) -> None:
+    shown = cinema(DESCRIBED, pace=1.0)
+    shown.visitor.program.send(PlayOrPause())
+    shown.goes_on(800)
+    assert shown.voices == [], "it is off"
+    shown.visitor.program.send(ChooseDescription(True))
+    shown.goes_on(400)
+    (voice,) = shown.voices
+    assert voice.path.name == "river.en.opus"
+    assert voice.seeks == shown.stream.seeks[-1:] and 650 <= voice.seeks[0] <= 850
+    assert voice.heard_ms == shown.stream.heard_ms, "both go on together"
+    assert 1_000 <= shown.position_ms <= 1_300
+    shown.visitor.program.send(ChooseLanguage("ko"))
+    shown.goes_on(400)
+    assert [voice.path.name for voice in shown.voices] == ["river.en.opus", "river.ko.opus"] and voice.closed
+    shown.visitor.program.send(ChooseDescription(False))
+    shown.goes_on(400)
+    assert shown.voices[-1].closed and shown.player.playing and 1_800 <= shown.position_ms <= 2_100
+
+
+def test_a_description_that_is_on_speaks_in_the_next_film_too_and_ends_with_it(cinema: Callable[..., Cinema]) -> None:
+    shown = cinema(DESCRIBED, pace=1.0, has_sound=False)
+    shown.visitor.program.send(ChooseDescription(True))
+    shown.visitor.program.send(PlayOrPause())
+    shown.goes_on(800)
+    assert len(shown.voices) == 1 and shown.player.audible, "a film without sound is heard now"
+    shown.visitor.touch("back")
+    assert shown.voices[0].closed
+    shown.visitor.program.send(OpenExhibit(HERE))
+    shown.visitor.settles()
+    shown.stream.opens()
+    shown.goes_on(16)
+    assert len(shown.streams) == len(shown.voices) == 2 and not shown.voices[1].closed
+
+
+def test_a_description_that_cannot_be_played_leaves_the_film(cinema: Callable[..., Cinema]) -> None:
+    shown = cinema(DESCRIBED, pace=1.0)
+    shown.visitor.program.send(PlayOrPause())
+    shown.visitor.program.send(ChooseDescription(True))
+    shown.goes_on(16)
+    shown.voices[0].failure = "This is no film or sound."
+    with structlog.testing.capture_logs() as lines:
+        shown.goes_on(800)
+    assert [line["event"] for line in lines] == ["audio description"] and len(shown.voices) == 1
+    assert shown.player.playing and 600 <= shown.position_ms <= 850
 
 
 def test_a_recording_is_played_without_a_picture(cinema: Callable[..., Cinema]) -> None:

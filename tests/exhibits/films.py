@@ -40,4 +40,5 @@ def write_river(folder: Path) -> None:
     (assets / "river.mp4").write_bytes(b"a film")
     (assets / "river.opus").write_bytes(b"a sound")
     for language, text in CAPTIONS.items():
+        (assets / f"river.{language}.opus").write_bytes(b"a voice")
         (assets / f"river.{language}.vtt").write_text(text, "utf-8")

@@ -13,6 +13,7 @@ from kiosk.app.headless import NotThere, Visitor
 from kiosk.app.wiring import load_content
 from kiosk.exhibits.kind import FilmSubject
 from kiosk.exhibits.playback import FileEnded, FileFailed, FileIsAt, FileOpened
+from kiosk.ui.intents import ChooseDescription, OpenExhibit
 from kiosk.ui.nodes import Stage, find, walk
 from kiosk.ui.preferences import USUAL_VOLUME
 from kiosk.visit.session import AttractStage, ExhibitStage
@@ -214,6 +215,54 @@ def test_all_of_it_by_keys_alone(at_film: Callable[..., Visitor]) -> None:
     assert visitor.stands_before(HERE)
 
 
+SPOKEN = "{en: river.en.opus, ko: river.ko.opus}"
+
+
+def test_the_description_is_off_until_it_is_touched_and_is_forgotten(at_film: Callable[..., Visitor]) -> None:
+    visitor = at_film(description=SPOKEN)
+    switch = visitor.node("Audio description off")
+    assert switch.role == "switch" and switch.state == frozenset()
+    visitor.touch("Audio description off")
+    assert visitor.program.session.preferences.description
+    assert visitor.node("Audio description on").state == {"chosen"}
+    visitor.touch("back").program.send(OpenExhibit(HERE))
+    visitor.settles()
+    assert visitor.sees("switch", "Audio description on"), "it is the visitor's for the whole visit"
+    visitor.touch("Audio description on")
+    assert not visitor.program.session.preferences.description
+    visitor.touch("Audio description off").touch("back")
+    visitor.leaves()
+    assert isinstance(visitor.stage, AttractStage)
+    assert not visitor.program.session.preferences.description
+
+
+def test_the_description_by_keys_alone(at_film: Callable[..., Visitor]) -> None:
+    visitor = at_film("ko", description=SPOKEN)
+    visitor.focuses("화면해설 끔").presses("Enter")
+    assert visitor.program.session.preferences.description
+    assert visitor.sees("switch", "화면해설 켬")
+    visitor.presses("Enter")
+    assert not visitor.program.session.preferences.description
+
+
+def test_a_film_without_a_description_offers_none(at_film: Callable[..., Visitor]) -> None:
+    visitor = at_film()
+    visitor.program.send(ChooseDescription(True))
+    assert find(visitor.tree, "description") is None
+    stage = visitor.stage
+    assert isinstance(stage, ExhibitStage)
+    spec = next(spec for hall in visitor.program.venue.exhibition.halls for spec in hall.exhibits if spec.id == HERE)
+    plays = visitor.program.venue.kinds["video"].plays(spec, stage.state)
+    assert plays is not None and plays.description is None and plays.files == ("river.mp4",)
+
+
+def test_a_silent_film_that_is_described_has_a_volume_while_it_speaks(at_film: Callable[..., Visitor]) -> None:
+    visitor = at_film(silent="yes", captions="", description=SPOKEN)
+    assert find(visitor.tree, "louder") is None
+    visitor.touch("Audio description off")
+    assert visitor.sees("button", "Louder") and visitor.sees("button", "Quieter")
+
+
 def test_a_still_film_is_a_still_screen(at_film: Callable[..., Visitor]) -> None:
     visitor = at_film()
     before = visitor.program.session
@@ -229,8 +278,10 @@ def test_a_still_film_is_a_still_screen(at_film: Callable[..., Visitor]) -> None
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_rules_of_access_hold(at_film: Callable[..., Visitor], size: tuple[int, int], language: str) -> None:
-    visitor = at_film(language, size)
+    visitor = at_film(language, size, description=SPOKEN)
     screens = [shown(visitor, "held")]
+    visitor.program.send(ChooseDescription(True))
+    screens.append(shown(visitor, "spoken"))
     press_play(visitor).waits(1)
     screens.append(shown(visitor, "playing"))
     visitor.waits(6)
@@ -243,7 +294,7 @@ def test_the_rules_of_access_hold(at_film: Callable[..., Visitor], size: tuple[i
     assert [f"{seen.name}: {fault}" for seen in screens for rule in RULES for fault in rule(seen)] == []
     assert any(
         isinstance(mark, Stage) and mark.subject == FilmSubject(HERE, True)
-        for node in walk(screens[1].root)
+        for node in walk(screens[2].root)
         for mark in node.marks
     )
 
@@ -262,6 +313,24 @@ def test_the_rules_of_access_hold(at_film: Callable[..., Visitor], size: tuple[i
         ({"film": "no.mp4"}, "film", "There is no file “no.mp4” in assets/letters/.", ""),
         ({"film": "river.png"}, "film", "“river.png” is no film by its name.", "Use .mp4, .m4v, .mov, .webm or .mkv."),
         ({"film": "empty.mp4"}, "film", "“empty.mp4” is empty (0 bytes).", "Copy or export it again."),
+        (
+            {"description": "{en: river.en.opus}"},
+            "description",
+            "Nothing is spoken in “ko”.",
+            "Add ko: and the name of a sound.",
+        ),
+        (
+            {"description": "{en: no.opus, ko: river.ko.opus}"},
+            "description",
+            "There is no file “no.opus” in assets/letters/.",
+            "",
+        ),
+        (
+            {"description": "{en: river.png, ko: river.ko.opus}"},
+            "description",
+            "“river.png” is no sound by its name.",
+            "Use ",
+        ),
         ({"described": ""}, "", "The key “described” is missing.", ""),
         ({"loop": "often"}, "loop", "“yes” or “no” is expected here, not “often”.", "Write yes or no."),
     ],

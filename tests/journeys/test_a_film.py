@@ -16,6 +16,7 @@ from journeys.small_exhibition import write_exhibition
 from kiosk.app.checking import check_exhibition
 from kiosk.app.clock import PretendClock
 from kiosk.app.headless import Visitor
+from kiosk.app.preparing import PREPARATIONS
 from kiosk.app.program import Program
 from kiosk.app.wiring import Kiosk, headless_kiosk
 from kiosk.exhibits.playback import JumpTo, PlayOrPause
@@ -114,14 +115,46 @@ def test_only_the_film_is_painted_while_it_alone_changes(kiosk: Kiosk, monkeypat
     assert program.draw() and len(parts) == 1, "an exposed window is painted wholly"
 
 
+def test_without_a_poster_a_picture_of_the_film_hangs_and_waits(folder: Path, tmp_path: Path) -> None:
+    copy, cache = tmp_path / "copy", tmp_path / "cache"
+    shutil.copytree(folder, copy)
+    hall = copy / "halls/letters.yaml"
+    hall.write_text(hall.read_text("utf-8").replace("poster: river.png", ""), "utf-8")
+    greys = []
+    for _ in range(2):  # decoded where it is shown, then as `kiosk media` has kept it
+        kiosk, clock = headless_kiosk(copy, cache=cache)
+        visitor = Visitor(kiosk.program, clock)
+        kiosk.program.send(StartVisit("en"))
+        kiosk.program.send(OpenExhibit(HERE))
+        visitor.settles()
+        stage = next(mark for mark in find(visitor.tree, "film").marks if isinstance(mark, Stage))
+        greys.append(int(visitor.picture()[stage.rect.y + 40, stage.rect.x + 40, 0]))
+        exhibition = kiosk.program.venue.exhibition
+        kiosk.close()
+        tasks = [task for preparation in PREPARATIONS for task in preparation(exhibition, cache)]
+        assert {task.file for task in tasks} == {"assets/letters/river.mp4", "assets/letters/river.opus"}
+        assert [task.run(lambda share: None) for task in tasks] == [None, None, None]
+        assert len(list((cache / "posters").glob("*.webp"))) == 1
+        assert len(list((cache / "loudness").glob("*.json"))) == 2
+    assert all(abs(grey - (16 + 25 * 10 % 220)) <= 6 for grey in greys)
+    assert [found for found in check_exhibition(copy).problems if found.severity == "error"] == []
+
+
 def test_the_check_names_what_cannot_be_played(folder: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(folder, copy)
+    hall = copy / "halls/letters.yaml"
+    spoken = "film: river.mp4\n    description: {en: river.en.opus, ko: river.ko.opus}"
+    hall.write_text(hall.read_text("utf-8").replace("film: river.mp4", spoken), "utf-8")
+    for language in ("en", "ko"):
+        shutil.copy(copy / "assets/letters/river.opus", copy / f"assets/letters/river.{language}.opus")
     assert [found for found in check_exhibition(copy).problems if found.code == "broken-film"] == []
+    (copy / "assets/letters/river.ko.opus").write_bytes(b"no voice" * 100)
     (copy / "assets/letters/river.mp4").write_bytes(b"no film" * 100)
     (copy / "assets/letters/river.opus").write_bytes(b"no sound" * 100)
     found = [problem for problem in check_exhibition(copy).problems if problem.code == "broken-film"]
     rows = (copy / "halls/letters.yaml").read_text("utf-8").splitlines()
-    assert [rows[problem.line - 1].strip() for problem in found] == ["film: river.mp4", "sound: river.opus"]
-    assert [problem.column for problem in found] == [11, 12]
+    named = ["film: river.mp4", "description: {en: river.en.opus, ko: river.ko.opus}", "sound: river.opus"]
+    assert [rows[problem.line - 1].strip() for problem in found] == named
+    assert [problem.column for problem in found] == [11, 42, 12]
     assert found[0].message.startswith("The file assets/letters/river.mp4 cannot be played: This is no film or sound")

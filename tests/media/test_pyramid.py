@@ -14,9 +14,10 @@ from kiosk.media.admission import LARGE_LIMITS, admit
 from kiosk.media.header import inspect_picture
 from kiosk.media.making_process import Made, NotMade
 from kiosk.media.pyramid import TILE, Pyramid, TilePlace, read_pyramid
-from kiosk.media.pyramid_cache import UNFINISHED, PyramidCache, picture_digest
+from kiosk.media.pyramid_cache import PyramidCache, picture_digest
 from kiosk.media.pyramid_maker import PyramidMaker
 from kiosk.media.pyramid_making import Making
+from kiosk.media.stamps import UNFINISHED
 
 from .corpus import SUFFIX, bomb, chunk, encoded, png_of, quadrants, with_orientation
 
